@@ -1,0 +1,8 @@
+/**
+ * Ranking of clusters and selection of workers: view in, decision out; nothing is sent from here.
+ * Depends on plugin.
+ */
+@NullMarked
+package arboretum.placement;
+
+import org.jspecify.annotations.NullMarked;
