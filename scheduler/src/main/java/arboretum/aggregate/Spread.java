@@ -44,7 +44,7 @@ public sealed interface Spread {
     @Override
     public boolean couldFit(long amount, int workers) {
       double bound = mean + deviation * StrictMath.sqrt(Math.max(0, workers - 1));
-      return amount <= Math.min(sum, bound + ROUNDING);
+      return amount <= sum && (double) amount <= bound + ROUNDING;
     }
   }
 

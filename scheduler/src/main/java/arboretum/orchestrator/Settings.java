@@ -1,0 +1,134 @@
+package arboretum.orchestrator;
+
+import arboretum.aggregate.AggregateForm;
+
+/**
+ * How the roles behave: everything in which the profiles differ. All times are in nanoseconds.
+ *
+ * @param heartbeatNanos period of a worker's heartbeat, above 0
+ * @param aggregateNanos period of a cluster's push to its parent, above 0
+ * @param aggregateForm what the push carries of each resource
+ * @param reporting when a change of an instance is told upwards
+ * @param admission what counts as free on a worker
+ * @param detection when silence means loss
+ * @param recovery what is done about loss
+ * @param offers how a parent offers an instance to its members
+ */
+public record Settings(
+    long heartbeatNanos,
+    long aggregateNanos,
+    AggregateForm aggregateForm,
+    Reporting reporting,
+    Admission admission,
+    Detection detection,
+    Recovery recovery,
+    Offers offers) {
+
+  public Settings {
+    if (heartbeatNanos <= 0 || aggregateNanos <= 0) {
+      throw new IllegalArgumentException(
+          "periods must be above 0: heartbeat "
+              + heartbeatNanos
+              + " ns, aggregate "
+              + aggregateNanos
+              + " ns");
+    }
+  }
+
+  /** When a change of an instance is told upwards. */
+  public enum Reporting {
+    /** At once, by a message of its own; periodic reports repeat it. */
+    IMMEDIATE,
+    /**
+     * With the next periodic report (Oakestra's code: the 2 s resource report makes an instance
+     * Running).
+     */
+    PERIODIC
+  }
+
+  /** What counts as free on a worker. */
+  public enum Admission {
+    /** Capacity minus what was reserved. */
+    RESERVED,
+    /** Capacity minus measured use (paper; Oakestra's code): may over-commit. */
+    MEASURED,
+    /** Capacity minus measured use and minus what was placed since that measurement. */
+    MEASURED_PENDING
+  }
+
+  /**
+   * When silence means loss.
+   *
+   * @param sweepNanos period of the look for silent members, above 0
+   * @param workerSilenceNanos silence of a worker beyond this is loss
+   * @param clusterSilenceNanos silence of a cluster beyond this is loss
+   * @param deliveryNanos a report from a member that does not list an instance this long after it
+   *     was handed to the member means that the hand-over was lost
+   */
+  public record Detection(
+      long sweepNanos, long workerSilenceNanos, long clusterSilenceNanos, long deliveryNanos) {
+    public Detection {
+      if (sweepNanos <= 0) {
+        throw new IllegalArgumentException(
+            "the sweep's period must be above 0: " + sweepNanos + " ns");
+      }
+    }
+  }
+
+  /**
+   * What is done about loss.
+   *
+   * @param redeployScanNanos period of the scan that places lost instances again; 0: at once
+   * @param escalation what a cluster does with a lost instance for which it has no worker
+   * @param recreation what a parent does with the instances of a silent cluster
+   */
+  public record Recovery(long redeployScanNanos, Escalation escalation, Recreation recreation) {
+    /** What a cluster does with a lost instance for which it has no worker. */
+    public enum Escalation {
+      /** Hands it to its parent (paper, section 3.2). */
+      TO_PARENT,
+      /** Tries again at its next scan (Oakestra's code). */
+      NONE
+    }
+
+    /** What a parent does with the instances of a silent cluster. */
+    public enum Recreation {
+      /** Places them in other clusters under a higher epoch (paper, section 3.5). */
+      ELSEWHERE,
+      /** Nothing (Oakestra's code). */
+      NONE
+    }
+  }
+
+  /**
+   * How a parent offers an instance to its members.
+   *
+   * @param choice how many of the ranking are asked
+   * @param retry whether an instance that nobody took is offered again
+   * @param retryEveryNanos how often at the least a pending instance is offered again
+   * @param retryForNanos how long it is pending before it is rejected; {@link #WITHOUT_END} for
+   *     ever
+   */
+  public record Offers(Choice choice, Retry retry, long retryEveryNanos, long retryForNanos) {
+    /** A pending instance is never rejected. */
+    public static final long WITHOUT_END = Long.MAX_VALUE;
+
+    /** How many of the ranking are asked. */
+    public enum Choice {
+      /** One after the other until one takes it (paper, section 3.2). */
+      RANKED,
+      /** Only the first (Oakestra's code). */
+      SINGLE
+    }
+
+    /** Whether an instance that nobody took is offered again. */
+    public enum Retry {
+      /** Never: it stays as it is (Oakestra's code). */
+      NEVER,
+      /** At each retry period. */
+      PERIODIC,
+      /** On every aggregate that could fit it, and at each retry period. */
+      ON_AGGREGATE
+    }
+  }
+}

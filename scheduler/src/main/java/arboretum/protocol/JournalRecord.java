@@ -1,0 +1,44 @@
+package arboretum.protocol;
+
+import arboretum.lifecycle.InstanceState;
+import arboretum.model.Allocation;
+import arboretum.model.Capacity;
+import arboretum.model.Epoch;
+import arboretum.model.InstanceId;
+import arboretum.model.NodeName;
+import arboretum.model.ServiceName;
+import arboretum.model.ServiceSpec;
+
+/**
+ * What an orchestrator must still know after a restart. Recovery applies the records in their
+ * order.
+ */
+public sealed interface JournalRecord {
+  /** Root: an operator wants this many instances of a service from now on; 0 withdraws it. */
+  record Desired(ServiceSpec spec, int replicas) implements JournalRecord {}
+
+  /** Root: numbers of this service below {@code next} were issued. */
+  record NumbersIssued(ServiceName service, int next) implements JournalRecord {}
+
+  /** A cluster accepted the delegation of an instance. */
+  record Accepted(InstanceId instance, Epoch epoch, ServiceSpec spec) implements JournalRecord {}
+
+  /** The instance was given to a member that is an orchestrator. */
+  record Delegated(InstanceId instance, Epoch epoch, NodeName member) implements JournalRecord {}
+
+  /** The instance was placed on a worker. */
+  record Placed(InstanceId instance, Epoch epoch, NodeName worker, Allocation allocation)
+      implements JournalRecord {}
+
+  /** The instance has no place any more; epochs up to {@code epoch} were issued. */
+  record Unplaced(InstanceId instance, Epoch epoch) implements JournalRecord {}
+
+  /** The instance came to its end here. */
+  record Ended(InstanceId instance, InstanceState state) implements JournalRecord {}
+
+  /** A worker became a member. */
+  record WorkerJoined(NodeName worker, Capacity capacity, long session) implements JournalRecord {}
+
+  /** An orchestrator became a member. */
+  record ClusterJoined(NodeName cluster, long session) implements JournalRecord {}
+}

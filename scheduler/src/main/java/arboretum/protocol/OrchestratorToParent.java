@@ -1,0 +1,80 @@
+package arboretum.protocol;
+
+import arboretum.aggregate.Aggregate;
+import arboretum.model.Epoch;
+import arboretum.model.InstanceId;
+import arboretum.model.Refusal;
+
+/** What a cluster orchestrator says to its parent. */
+public sealed interface OrchestratorToParent extends Message {
+  /**
+   * The first word after a start, or again on request.
+   *
+   * @param session rises with every start of the orchestrator
+   */
+  record RegisterCluster(long session, ClusterReport report) implements OrchestratorToParent {
+    @Override
+    public int wireBytes() {
+      return Wire.object("register-cluster")
+          + Wire.field("session", Wire.LONG)
+          + Wire.field("report", report.wireBytes());
+    }
+  }
+
+  /** The periodic aggregate, which is also the cluster's lease. */
+  record AggregatePush(long session, ClusterReport report) implements OrchestratorToParent {
+    @Override
+    public int wireBytes() {
+      return Wire.object("aggregate-push")
+          + Wire.field("session", Wire.LONG)
+          + Wire.field("report", report.wireBytes());
+    }
+  }
+
+  /**
+   * An instance changed; sent at once where reports are immediate.
+   *
+   * @param detail for a person; may be empty
+   */
+  record StatusChanged(long session, InstanceStatus status, String detail)
+      implements OrchestratorToParent {
+    @Override
+    public int wireBytes() {
+      return Wire.object("status-changed")
+          + Wire.field("session", Wire.LONG)
+          + Wire.field("status", status.wireBytes())
+          + Wire.field("detail", Wire.string(detail));
+    }
+  }
+
+  /**
+   * No worker below can take the instance: an offer is refused, or an instance that was lost here
+   * cannot be placed again and is escalated.
+   *
+   * @param epoch the delegation that is refused, with the cluster's own counter if it placed it
+   *     before
+   * @param aggregate fresh capacity
+   * @param offer whether this answers an offer
+   */
+  record DelegationRefused(
+      InstanceId instance, Epoch epoch, Refusal refusal, Aggregate aggregate, Offer offer)
+      implements OrchestratorToParent {
+    /** What is refused. */
+    public enum Offer {
+      /** An offer, never placed. */
+      FIRST,
+      /** An instance that ran here: escalated. */
+      ESCALATED
+    }
+
+    @Override
+    public int wireBytes() {
+      return Wire.object("delegation-refused")
+          + Wire.field("instance", Wire.instance(instance))
+          + Wire.field("epoch", Wire.epoch(epoch))
+          + Wire.field("refusal", Wire.refusal(refusal))
+          + Wire.field("aggregate", Wire.aggregate(aggregate))
+          + Wire.field("offer", Wire.string(offer.name()));
+    }
+  }
+}

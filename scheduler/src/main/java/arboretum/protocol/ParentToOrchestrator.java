@@ -1,0 +1,56 @@
+package arboretum.protocol;
+
+import arboretum.model.Epoch;
+import arboretum.model.InstanceId;
+import arboretum.model.ServiceSpec;
+
+/** What the root, or a cluster orchestrator between, says to a cluster orchestrator below it. */
+public sealed interface ParentToOrchestrator extends Message
+    permits ParentToOrchestrator.ClusterAccepted,
+        ParentToOrchestrator.DelegateInstance,
+        ParentToOrchestrator.ConfirmInstance,
+        ParentToOrchestrator.WithdrawInstance,
+        RegisterAgain {
+  /** The cluster is known now. */
+  record ClusterAccepted(long session) implements ParentToOrchestrator {
+    @Override
+    public int wireBytes() {
+      return Wire.object("cluster-accepted") + Wire.field("session", Wire.LONG);
+    }
+  }
+
+  /**
+   * An offer: place this instance, or refuse it.
+   *
+   * @param epoch names this delegation; the receiver appends its own counter
+   */
+  record DelegateInstance(InstanceId instance, Epoch epoch, ServiceSpec spec)
+      implements ParentToOrchestrator {
+    @Override
+    public int wireBytes() {
+      return Wire.object("delegate-instance") + Wire.instanceEpochSpec(instance, epoch, spec);
+    }
+  }
+
+  /**
+   * What the cluster reported is right: it answers for this instance. Tells the specification to an
+   * orchestrator that lost it; never a reason to place anything.
+   */
+  record ConfirmInstance(InstanceId instance, Epoch epoch, ServiceSpec spec)
+      implements ParentToOrchestrator {
+    @Override
+    public int wireBytes() {
+      return Wire.object("confirm-instance") + Wire.instanceEpochSpec(instance, epoch, spec);
+    }
+  }
+
+  /** The cluster is to stop an instance, unless it has it with an epoch above {@code epoch}. */
+  record WithdrawInstance(InstanceId instance, Epoch epoch) implements ParentToOrchestrator {
+    @Override
+    public int wireBytes() {
+      return Wire.object("withdraw-instance")
+          + Wire.field("instance", Wire.instance(instance))
+          + Wire.field("epoch", Wire.epoch(epoch));
+    }
+  }
+}

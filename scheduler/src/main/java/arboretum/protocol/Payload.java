@@ -1,0 +1,58 @@
+package arboretum.protocol;
+
+import arboretum.model.Epoch;
+import arboretum.model.InstanceId;
+import arboretum.model.NodeName;
+import java.util.List;
+
+/** What an {@link Input} carries. */
+public sealed interface Payload {
+  /**
+   * The first input of a role after each start of its node.
+   *
+   * @param session rises with every start, from 1
+   * @param recovered what the journal kept, in order; empty at the first start and when it was lost
+   */
+  record Started(long session, List<JournalRecord> recovered) implements Payload {
+    public Started {
+      recovered = List.copyOf(recovered);
+    }
+  }
+
+  /** A message arrived. */
+  record Received(NodeName from, Message message) implements Payload {}
+
+  /** A timer that the role set is due. */
+  record TimerFired(TimerId timer) implements Payload {}
+
+  /**
+   * The container runtime tells what became of a request, or that a container ended.
+   *
+   * @param exitCode of {@link Outcome#EXITED}; else 0
+   * @param detail for a person; may be empty
+   */
+  record RuntimeOutcome(
+      InstanceId instance, Epoch epoch, Outcome outcome, int exitCode, String detail)
+      implements Payload {
+    /** What happened to the container. */
+    public enum Outcome {
+      CREATED,
+      RUNNING,
+      START_FAILED,
+      EXITED,
+      /** After a stop that was asked for; also if there was none. */
+      STOPPED
+    }
+  }
+
+  /**
+   * Measured use of the whole worker; the answer to {@code Usage.sample}.
+   *
+   * @param cpuMillis millicores in use
+   * @param memoryBytes bytes in use
+   */
+  record UsageSample(long cpuMillis, long memoryBytes) implements Payload {}
+
+  /** An operator asks something of the root. */
+  record Operator(UserToRoot request) implements Payload {}
+}

@@ -1,0 +1,30 @@
+package arboretum.protocol;
+
+/**
+ * A timer as data, so that it can be journaled, replayed and put into the event lane.
+ *
+ * @param kind what for
+ * @param subject of whom, where one role has several of a kind; else empty
+ */
+public record TimerId(Kind kind, String subject) {
+  /** What a timer is for. */
+  public enum Kind {
+    /** Worker: send a heartbeat. */
+    HEARTBEAT,
+    /** Cluster: push the aggregate. */
+    AGGREGATE,
+    /** Parent: look for silent members and lost offers. */
+    SWEEP,
+    /** Root: offer pending instances again. */
+    RETRY,
+    /** Cluster, today's code: scan for failed instances. */
+    REDEPLOY_SCAN,
+    /** Member: register again if the parent did not answer. */
+    REGISTER
+  }
+
+  /** Returns the timer of which each role has one. */
+  public static TimerId of(Kind kind) {
+    return new TimerId(kind, "");
+  }
+}

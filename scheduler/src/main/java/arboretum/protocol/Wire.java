@@ -1,0 +1,145 @@
+package arboretum.protocol;
+
+import arboretum.aggregate.Aggregate;
+import arboretum.aggregate.Spread;
+import arboretum.model.Allocation;
+import arboretum.model.Availability;
+import arboretum.model.Capacity;
+import arboretum.model.Epoch;
+import arboretum.model.InstanceId;
+import arboretum.model.Refusal;
+import arboretum.model.Resources;
+import arboretum.model.ServiceSpec;
+import java.util.List;
+
+/**
+ * How the length of a frame is counted.
+ *
+ * <p>A frame body is one JSON object whose first field is {@code "type"}. Names and lists count
+ * with their length; a number counts with the width of its type, and the live codec writes it with
+ * leading blanks to just that width, which JSON allows. So a length follows from names and list
+ * sizes alone, and simulation and live count the same. A property test holds every message type to
+ * the codec's frames.
+ */
+final class Wire {
+  /** Width of an {@code int}: ten digits and a sign. */
+  static final int INT = 11;
+
+  /** Width of a {@code long}: nineteen digits and a sign. */
+  static final int LONG = 20;
+
+  /** Width of a {@code double}: the longest that {@code Double.toString} gives. */
+  static final int DOUBLE = 24;
+
+  private static final int BRACES = 2;
+  private static final int QUOTES = 2;
+  private static final int COLON = 1;
+  private static final int COMMA = 1;
+
+  private Wire() {}
+
+  /** Returns the length of an object with only its type. */
+  static int object(String type) {
+    return BRACES + QUOTES + "type".length() + COLON + string(type);
+  }
+
+  /** Returns the length that a further field adds to an object. */
+  static int field(String name, int value) {
+    return COMMA + QUOTES + name.length() + COLON + value;
+  }
+
+  static int string(String value) {
+    return QUOTES + value.length();
+  }
+
+  static int epoch(Epoch epoch) {
+    return list(epoch.counters().size(), epoch.counters().size() * INT);
+  }
+
+  static int instance(InstanceId instance) {
+    return plain(field("service", string(instance.service().value())) + field("number", INT));
+  }
+
+  static int resources(Resources ignored) {
+    return RESOURCES;
+  }
+
+  static int capacity(Capacity ignored) {
+    return CAPACITY;
+  }
+
+  static int availability(Availability free) {
+    int devices = free.gpuMillis().size();
+    return plain(
+        field("cpuMillis", LONG)
+            + field("memoryBytes", LONG)
+            + field("gpuMillis", list(devices, devices * INT)));
+  }
+
+  static int allocation(Allocation allocation) {
+    return plain(
+        field("resources", RESOURCES) + field("gpuDevices", integers(allocation.gpuDevices())));
+  }
+
+  static int integers(List<Integer> values) {
+    return list(values.size(), values.size() * INT);
+  }
+
+  static int spec(ServiceSpec spec) {
+    return plain(
+        field("name", string(spec.name().value()))
+            + field("request", RESOURCES)
+            + field("image", string(spec.image()))
+            + field("imageSize", LONG)
+            + field("restart", string(spec.restart().name())));
+  }
+
+  static int instanceEpochSpec(InstanceId instance, Epoch epoch, ServiceSpec spec) {
+    return field("instance", instance(instance))
+        + field("epoch", epoch(epoch))
+        + field("spec", spec(spec));
+  }
+
+  static int refusal(Refusal refusal) {
+    int counts = 0;
+    for (Refusal.Count count : refusal.reasons()) {
+      counts += plain(field("reason", string(count.reason().name())) + field("candidates", INT));
+    }
+    return plain(
+        field("candidates", INT) + field("reasons", list(refusal.reasons().size(), counts)));
+  }
+
+  static int aggregate(Aggregate aggregate) {
+    return plain(
+        field("form", string(aggregate.form().name()))
+            + field("workers", INT)
+            + field("cpuMillis", spread(aggregate.cpuMillis()))
+            + field("memoryBytes", spread(aggregate.memoryBytes()))
+            + field("gpuMillis", spread(aggregate.gpuMillis())));
+  }
+
+  /** Returns the length of a list whose elements have {@code elements} bytes in all. */
+  static int list(int size, int elements) {
+    return BRACES + elements + Math.max(0, size - 1) * COMMA;
+  }
+
+  /** Returns the length of an object without a type whose fields add up to {@code fields}. */
+  static int plain(int fields) {
+    return BRACES + fields - COMMA;
+  }
+
+  private static int spread(Spread spread) {
+    return switch (spread) {
+      case Spread.Sum sum -> SUM;
+      case Spread.Moments moments -> MOMENTS;
+    };
+  }
+
+  private static final int RESOURCES =
+      plain(field("cpuMillis", LONG) + field("memoryBytes", LONG) + field("gpuMillis", INT));
+  private static final int CAPACITY =
+      plain(field("cpuMillis", LONG) + field("memoryBytes", LONG) + field("gpus", INT));
+  private static final int SUM = object("sum") + field("sum", LONG);
+  private static final int MOMENTS =
+      object("moments") + field("sum", LONG) + field("mean", DOUBLE) + field("deviation", DOUBLE);
+}

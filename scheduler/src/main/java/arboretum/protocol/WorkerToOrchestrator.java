@@ -1,0 +1,72 @@
+package arboretum.protocol;
+
+import arboretum.model.Capacity;
+import arboretum.model.Epoch;
+import arboretum.model.InstanceId;
+import arboretum.model.Shortfall;
+
+/** What a worker says to its cluster orchestrator. */
+public sealed interface WorkerToOrchestrator extends Message {
+  /**
+   * The first word after a start, or again on request.
+   *
+   * @param session rises with every start of the worker
+   */
+  record RegisterWorker(long session, Capacity capacity, WorkerReport report)
+      implements WorkerToOrchestrator {
+    @Override
+    public int wireBytes() {
+      return Wire.object("register-worker")
+          + Wire.field("session", Wire.LONG)
+          + Wire.field("capacity", Wire.capacity(capacity))
+          + Wire.field("report", report.wireBytes());
+    }
+  }
+
+  /** Renews the worker's lease and repeats its report. */
+  record Heartbeat(long session, WorkerReport report) implements WorkerToOrchestrator {
+    @Override
+    public int wireBytes() {
+      return Wire.object("heartbeat")
+          + Wire.field("session", Wire.LONG)
+          + Wire.field("report", report.wireBytes());
+    }
+  }
+
+  /**
+   * An instance changed; sent at once where reports are immediate.
+   *
+   * @param change the instance with its new state; {@code FAILED}, {@code DEAD}, {@code COMPLETED}
+   *     and {@code UNDEPLOYED} mean that it holds nothing any more
+   * @param detail for a person; may be empty
+   */
+  record InstanceChanged(long session, InstanceReport change, String detail)
+      implements WorkerToOrchestrator {
+    @Override
+    public int wireBytes() {
+      return Wire.object("instance-changed")
+          + Wire.field("session", Wire.LONG)
+          + Wire.field("change", change.wireBytes())
+          + Wire.field("detail", Wire.string(detail));
+    }
+  }
+
+  /**
+   * The worker cannot take an instance that it was told to run: its orchestrator's view was stale.
+   *
+   * @param report the worker's fresh state
+   */
+  record DeployRefused(
+      InstanceId instance, Epoch epoch, Shortfall reason, long session, WorkerReport report)
+      implements WorkerToOrchestrator {
+    @Override
+    public int wireBytes() {
+      return Wire.object("deploy-refused")
+          + Wire.field("instance", Wire.instance(instance))
+          + Wire.field("epoch", Wire.epoch(epoch))
+          + Wire.field("reason", Wire.string(reason.name()))
+          + Wire.field("session", Wire.LONG)
+          + Wire.field("report", report.wireBytes());
+    }
+  }
+}

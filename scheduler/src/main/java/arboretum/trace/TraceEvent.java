@@ -1,0 +1,91 @@
+package arboretum.trace;
+
+import arboretum.lifecycle.InstanceState;
+import arboretum.lifecycle.Lifecycle;
+import arboretum.model.Epoch;
+import arboretum.model.InstanceId;
+import arboretum.model.NodeName;
+import arboretum.model.Refusal;
+import arboretum.model.Shortfall;
+
+/**
+ * What happened at a node, the same in both modes; results are derived from these and from message
+ * counts alone. The adapter adds the time and the node that emitted it.
+ */
+public sealed interface TraceEvent {
+  /** Root: an operator wants this instance from now on. */
+  record Requested(InstanceId instance) implements TraceEvent {}
+
+  /**
+   * An orchestrator or a worker: the instance moved along an edge of the life cycle, in its view.
+   */
+  record StateChanged(
+      InstanceId instance, Epoch epoch, InstanceState from, InstanceState to, Lifecycle.Event event)
+      implements TraceEvent {}
+
+  /**
+   * A parent offers an instance to a member.
+   *
+   * @param rank place of the member in the ranking, from 0
+   * @param examined candidates that the ranking looked at
+   */
+  record Offered(InstanceId instance, Epoch epoch, NodeName member, int rank, int examined)
+      implements TraceEvent {}
+
+  /** A parent learns that a member refused an offer: a wrong delegation. */
+  record OfferRefused(
+      InstanceId instance, Epoch epoch, NodeName member, Refusal refusal, Cause cause)
+      implements TraceEvent {
+    /** Why a wrong delegation could happen. */
+    public enum Cause {
+      /** The fresh aggregate would have ruled it out: the parent's knowledge was old. */
+      STALE_VIEW,
+      /** Even the fresh aggregate would have let it pass: the parent's knowledge is coarse. */
+      AGGREGATE_AMBIGUITY
+    }
+  }
+
+  /** Nobody takes the instance now; it is offered again later. */
+  record Pending(InstanceId instance, Refusal refusal) implements TraceEvent {}
+
+  /** Nobody took the instance for as long as it was to be offered. Final. */
+  record Rejected(InstanceId instance, Refusal refusal) implements TraceEvent {}
+
+  /**
+   * A cluster chose a worker.
+   *
+   * @param examined candidates that the selection looked at
+   */
+  record Placed(InstanceId instance, Epoch epoch, NodeName worker, int examined)
+      implements TraceEvent {}
+
+  /** A cluster has no worker for the instance. */
+  record NotPlaced(InstanceId instance, Epoch epoch, Refusal refusal, int examined)
+      implements TraceEvent {}
+
+  /** A worker refuses what its cluster told it to run. */
+  record DeployRefused(InstanceId instance, Epoch epoch, Shortfall reason) implements TraceEvent {}
+
+  /** A cluster cannot place a lost instance again and hands it to its parent. */
+  record Escalated(InstanceId instance, Epoch epoch, Refusal refusal) implements TraceEvent {}
+
+  /** A copy with a lower epoch is told to stop. */
+  record Fenced(InstanceId instance, Epoch epoch, Epoch winner, NodeName member)
+      implements TraceEvent {}
+
+  /** A member was registered; {@code again} if it was known before. */
+  record MemberRegistered(NodeName member, long session, boolean again) implements TraceEvent {}
+
+  /** A member has not been heard of for {@code silentNanos}, beyond its limit. */
+  record MemberSilent(NodeName member, long silentNanos) implements TraceEvent {}
+
+  /** A silent member was heard of again. */
+  record MemberReturned(NodeName member, long silentNanos) implements TraceEvent {}
+
+  /** Worker: the container of the instance runs from now on. */
+  record ContainerRunning(InstanceId instance, Epoch epoch) implements TraceEvent {}
+
+  /** Worker: the container does not run any more; {@code state} says why. */
+  record ContainerEnded(InstanceId instance, Epoch epoch, InstanceState state)
+      implements TraceEvent {}
+}
