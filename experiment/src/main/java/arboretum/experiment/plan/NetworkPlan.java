@@ -1,0 +1,45 @@
+package arboretum.experiment.plan;
+
+/**
+ * The truth about delays between nodes, which no policy sees.
+ *
+ * @param latency propagation
+ * @param framingBytes added to each message's own bytes, at least 0
+ */
+public record NetworkPlan(Latency latency, int framingBytes) {
+  /** Propagation between two nodes. */
+  public sealed interface Latency {}
+
+  /**
+   * Measured round-trip times; one way is half of it.
+   *
+   * @param rtt nanoseconds between two rows, which {@code NodePlan.matrixRow} names
+   */
+  public record Matrix(Rtt rtt) implements Latency {}
+
+  /**
+   * By geography: great circle at two thirds of the speed of light, times a route factor drawn per
+   * pair of places, plus an access delay per end and class of device. Factor and access delay are
+   * hidden from policies.
+   *
+   * @param routeFactorMin least route factor, at least 1
+   * @param routeFactorMax greatest route factor
+   * @param orchestratorAccessNanos one-way access delay of root and clusters
+   * @param workerAccessNanos one-way access delay of workers
+   */
+  public record Geography(
+      double routeFactorMin,
+      double routeFactorMax,
+      long orchestratorAccessNanos,
+      long workerAccessNanos)
+      implements Latency {}
+
+  /** The same one-way delay everywhere; {@code ideal} is zero. */
+  public record Constant(long oneWayNanos) implements Latency {}
+
+  /** Round-trip times by row. */
+  @FunctionalInterface
+  public interface Rtt {
+    long nanos(int from, int to);
+  }
+}
