@@ -1,0 +1,130 @@
+package arboretum.sim.engine;
+
+/**
+ * The lane: pending events as primitives (time, order, code), one-shot ones in a {@link
+ * LadderQueue}, periodic ones in {@link PeriodicRings}. Nothing is allocated per event.
+ */
+final class EventLane {
+
+  private static final int CODE_BITS = 32;
+
+  /** Purging starts when tombstones outnumber the living by this many. */
+  private static final int PURGE_SLACK = 64;
+
+  private final EventSequence sequence;
+  private final SlotTable slots = new SlotTable();
+  private final LadderQueue ladder = new LadderQueue(slots);
+  private final PeriodicRings rings = new PeriodicRings(slots);
+
+  /** Where the first event lies: a ring, or NONE for the ladder. */
+  private int firstRing = PeriodicRings.NONE;
+
+  private long firstTime;
+  private long firstOrder;
+
+  EventLane(EventSequence sequence) {
+    this.sequence = sequence;
+  }
+
+  /** Adds a one-shot event and returns its handle. */
+  long schedule(long atNanos, int priority, int code) {
+    long handle =
+        slots.acquire(EventOrder.pack(priority, sequence.next()), Integer.toUnsignedLong(code));
+    ladder.add(atNanos, handle);
+    return handle;
+  }
+
+  /** Adds a periodic event of default priority and returns its handle, valid until cancelled. */
+  long every(long firstAtNanos, long periodNanos, int code) {
+    long payload =
+        ((long) (rings.indexOf(periodNanos) + 1) << CODE_BITS) | Integer.toUnsignedLong(code);
+    long order = EventOrder.pack(EventOrder.DEFAULT_PRIORITY, sequence.next());
+    long handle = slots.acquire(order, payload);
+    ladder.add(firstAtNanos, handle);
+    return handle;
+  }
+
+  /** Cancels; false if the event ran (a periodic one never has) or was cancelled before. */
+  boolean cancel(long handle) {
+    if (!slots.cancel(handle)) {
+      return false;
+    }
+    if (slots.cancelled() > slots.pending() + PURGE_SLACK) {
+      rings.purge();
+      ladder.purge();
+      slots.trim();
+    }
+    return true;
+  }
+
+  /** Finds the first event; false if there is none. */
+  boolean advance() {
+    boolean found = ladder.advance();
+    if (found) {
+      firstTime = ladder.time();
+      firstOrder = ladder.order();
+    }
+    firstRing = rings.earliest();
+    if (firstRing != PeriodicRings.NONE) {
+      long time = rings.time(firstRing);
+      long order = rings.order(firstRing);
+      if (found && EventOrder.before(firstTime, firstOrder, time, order)) {
+        firstRing = PeriodicRings.NONE;
+      } else {
+        firstTime = time;
+        firstOrder = order;
+      }
+      return true;
+    }
+    return found;
+  }
+
+  /** Time of the first event; valid after {@link #advance()} until the next change. */
+  long time() {
+    return firstTime;
+  }
+
+  long order() {
+    return firstOrder;
+  }
+
+  /**
+   * Removes the first event and returns its code. A periodic one is armed again here, so that its
+   * next sequence comes before those of what its handler schedules.
+   */
+  int take() {
+    if (firstRing == PeriodicRings.NONE) {
+      ladder.removeFirst();
+    } else {
+      rings.removeFirst(firstRing);
+    }
+    int slot = EventOrder.slot(firstOrder);
+    long payload = slots.payload(slot);
+    int period = (int) (payload >>> CODE_BITS);
+    if (period == 0) {
+      slots.release(slot);
+    } else {
+      rearm(period - 1, slot);
+    }
+    return (int) payload;
+  }
+
+  private void rearm(int period, int slot) {
+    long time = firstTime + rings.periodNanos(period);
+    long order = EventOrder.pack(EventOrder.DEFAULT_PRIORITY, sequence.next()) | slot;
+    if (rings.hasRing(period)) {
+      rings.append(period, time, order);
+    } else {
+      ladder.add(time, order);
+    }
+  }
+
+  int pending() {
+    return slots.pending();
+  }
+
+  /** Entries that the arrays have room for; a measure of memory for tests. */
+  int capacity() {
+    return ladder.capacity() + slots.capacity();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the engine: order, oracles, closed forms, memory. */
+@NullMarked
+package arboretum.sim.engine;
+
+import org.jspecify.annotations.NullMarked;
