@@ -88,4 +88,10 @@ public sealed interface TraceEvent {
   /** Worker: the container does not run any more; {@code state} says why. */
   record ContainerEnded(InstanceId instance, Epoch epoch, InstanceState state)
       implements TraceEvent {}
+
+  /** Driver: a node starts, for the first time (session 1) or again. */
+  record NodeStarted(long session) implements TraceEvent {}
+
+  /** Driver: a node stops, and with a worker all its containers. */
+  record NodeStopped() implements TraceEvent {}
 }
