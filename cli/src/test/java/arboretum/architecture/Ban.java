@@ -1,0 +1,47 @@
+package arboretum.architecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import java.util.List;
+
+/**
+ * Members of one class that may not be accessed: called, constructed, read or taken as a method
+ * reference, in every overload. (ArchUnit's own {@code callMethod(Class, name)} means the overload
+ * without parameters.)
+ *
+ * @param owner the class that declares the members; subclasses of it count too
+ * @param members their names; {@code <init>} is the constructor
+ * @param mostParameters overloads with more parameters are allowed
+ */
+record Ban(Class<?> owner, List<String> members, int mostParameters) {
+  static final String CONSTRUCTOR = "<init>";
+
+  static Ban members(Class<?> owner, String... members) {
+    return new Ban(owner, List.of(members), Integer.MAX_VALUE);
+  }
+
+  static Ban shortOverloads(Class<?> owner, int mostParameters, String... members) {
+    return new Ban(owner, List.of(members), mostParameters);
+  }
+
+  boolean forbids(JavaAccess<?> access) {
+    return members.contains(access.getName())
+        && (members.contains(CONSTRUCTOR)
+            ? access.getTargetOwner().isEquivalentTo(owner)
+            : access.getTargetOwner().isAssignableTo(owner))
+        && parametersOf(access) <= mostParameters;
+  }
+
+  private static int parametersOf(JavaAccess<?> access) {
+    return access.getTarget()
+            instanceof com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget target
+        ? target.getRawParameterTypes().size()
+        : 0;
+  }
+
+  /** An access that one of {@code bans} forbids. */
+  static DescribedPredicate<JavaAccess<?>> anyOf(String description, List<Ban> bans) {
+    return DescribedPredicate.describe(
+        description, access -> bans.stream().anyMatch(ban -> ban.forbids(access)));
+  }
+}

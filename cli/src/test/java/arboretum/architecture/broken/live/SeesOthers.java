@@ -1,0 +1,6 @@
+package arboretum.architecture.broken.live;
+
+import arboretum.architecture.broken.sim.SimThing;
+
+/** Knows modules that its own should not know. */
+record SeesOthers(SimThing simThing) {}

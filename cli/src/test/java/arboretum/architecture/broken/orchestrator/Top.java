@@ -1,0 +1,4 @@
+package arboretum.architecture.broken.orchestrator;
+
+/** What all layers above should not know. */
+public final class Top {}

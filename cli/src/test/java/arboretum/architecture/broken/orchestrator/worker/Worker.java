@@ -1,0 +1,4 @@
+package arboretum.architecture.broken.orchestrator.worker;
+
+/** A tier. */
+public final class Worker {}

@@ -1,0 +1,10 @@
+package arboretum.architecture.broken.plugin;
+
+import arboretum.architecture.broken.orchestrator.Top;
+
+/** Knows a package below its own. */
+final class LooksDown {
+  Top below() {
+    return new Top();
+  }
+}

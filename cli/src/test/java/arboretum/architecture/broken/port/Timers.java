@@ -1,0 +1,4 @@
+package arboretum.architecture.broken.port;
+
+/** A port. */
+public interface Timers {}

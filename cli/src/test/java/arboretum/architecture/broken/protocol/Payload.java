@@ -1,0 +1,4 @@
+package arboretum.architecture.broken.protocol;
+
+/** What has to be a record. */
+public interface Payload {}

@@ -1,0 +1,4 @@
+package arboretum.architecture.broken.report;
+
+/** Of the report. */
+public final class ReportThing {}

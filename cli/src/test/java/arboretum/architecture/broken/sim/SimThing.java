@@ -1,0 +1,4 @@
+package arboretum.architecture.broken.sim;
+
+/** Of one adapter. */
+public final class SimThing {}
