@@ -54,9 +54,20 @@ record Packages(String root) {
    */
   static final List<String> LATER =
       List.of(
-          "bench", "coordinates", "live", "live.docker", "orchestrator.cluster", "orchestrator.root",
-          "orchestrator.worker", "placement", "report", "resolution", "sim", "sim.engine",
-          "sim.network", "sim.runtime");
+          "bench",
+          "coordinates",
+          "live",
+          "live.docker",
+          "orchestrator.cluster",
+          "orchestrator.root",
+          "orchestrator.worker",
+          "placement",
+          "report",
+          "resolution",
+          "sim",
+          "sim.engine",
+          "sim.network",
+          "sim.runtime");
 
   String of(String name) {
     return root + "." + name;
