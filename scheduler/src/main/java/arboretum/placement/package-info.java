@@ -1,6 +1,6 @@
 /**
  * Ranking of clusters and selection of workers: view in, decision out; nothing is sent from here.
- * Depends on plugin.
+ * Entry: {@link arboretum.placement.Policies}, which knows them by name. Depends on plugin.
  */
 @NullMarked
 package arboretum.placement;

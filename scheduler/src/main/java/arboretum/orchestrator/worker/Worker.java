@@ -1,0 +1,230 @@
+package arboretum.orchestrator.worker;
+
+import arboretum.lifecycle.InstanceState;
+import arboretum.model.Allocation;
+import arboretum.model.Capacity;
+import arboretum.model.Epoch;
+import arboretum.model.InstanceId;
+import arboretum.model.NodeName;
+import arboretum.model.Resources;
+import arboretum.model.Restart;
+import arboretum.model.ServiceSpec;
+import arboretum.model.Shortfall;
+import arboretum.orchestrator.Role;
+import arboretum.orchestrator.Settings;
+import arboretum.orchestrator.Settings.Admission;
+import arboretum.orchestrator.Settings.Reporting;
+import arboretum.port.Ports;
+import arboretum.protocol.Input;
+import arboretum.protocol.InstanceReport;
+import arboretum.protocol.Message;
+import arboretum.protocol.OrchestratorToParent;
+import arboretum.protocol.OrchestratorToWorker;
+import arboretum.protocol.ParentToOrchestrator;
+import arboretum.protocol.Payload;
+import arboretum.protocol.RegisterAgain;
+import arboretum.protocol.TimerId;
+import arboretum.protocol.UserToRoot;
+import arboretum.protocol.WorkerReport;
+import arboretum.protocol.WorkerToOrchestrator;
+import arboretum.trace.TraceEvent;
+import java.util.Optional;
+
+/**
+ * A worker: starts and stops containers as its cluster orchestrator says, and renews its lease by
+ * heartbeats.
+ *
+ * <p>It keeps no journal: what it holds is what its runtime holds, and after a restart it says so.
+ * A container that ended by itself stays in the reports, without capacity, until the orchestrator
+ * has acknowledged it by a stop; so no end is ever lost with a message.
+ */
+public final class Worker implements Role {
+  private static final TimerId HEARTBEAT = TimerId.of(TimerId.Kind.HEARTBEAT);
+
+  private final NodeName name;
+  private final NodeName parent;
+  private final Settings settings;
+  private final Ports ports;
+  private final long phaseNanos;
+  private final Holdings holdings;
+  private long session;
+  private boolean accepted;
+  private long registeredAtNanos;
+
+  /**
+   * @param parent its cluster orchestrator
+   * @param phaseNanos time of the first heartbeat after a start, in [0, period)
+   */
+  public Worker(
+      NodeName name,
+      NodeName parent,
+      Capacity capacity,
+      Settings settings,
+      long phaseNanos,
+      Ports ports) {
+    this.name = name;
+    this.parent = parent;
+    this.settings = settings;
+    this.ports = ports;
+    this.phaseNanos = phaseNanos;
+    this.holdings = new Holdings(capacity);
+  }
+
+  @Override
+  public NodeName name() {
+    return name;
+  }
+
+  @Override
+  public int handle(Input input) {
+    switch (input.payload()) {
+      case Payload.Started started -> start(started.session(), input.atNanos());
+      case Payload.TimerFired fired -> heartbeat(input.atNanos());
+      case Payload.Received received -> receive(received.message(), input.atNanos());
+      case Payload.RuntimeOutcome outcome -> outcome(outcome);
+      case Payload.UsageSample sample -> holdings.use(sample.cpuMillis(), sample.memoryBytes());
+      case Payload.Operator operator ->
+          throw new IllegalStateException(name + " is a worker: " + operator);
+    }
+    return 0;
+  }
+
+  private void start(long newSession, long nowNanos) {
+    session = newSession;
+    register(nowNanos);
+    ports.timers().every(HEARTBEAT, settings.heartbeatNanos(), phaseNanos);
+  }
+
+  private void register(long nowNanos) {
+    accepted = false;
+    registeredAtNanos = nowNanos;
+    ports
+        .transport()
+        .send(
+            parent,
+            new WorkerToOrchestrator.RegisterWorker(session, holdings.capacity(), report()));
+  }
+
+  private void heartbeat(long nowNanos) {
+    if (settings.admission() != Admission.RESERVED) {
+      ports.usage().sample();
+    }
+    if (accepted) {
+      ports.transport().send(parent, new WorkerToOrchestrator.Heartbeat(session, report()));
+    } else if (nowNanos - registeredAtNanos >= settings.heartbeatNanos()) {
+      register(nowNanos);
+    }
+  }
+
+  private void receive(Message message, long nowNanos) {
+    switch (message) {
+      case OrchestratorToWorker.WorkerAccepted m -> accepted |= m.session() == session;
+      case OrchestratorToWorker.DeployInstance m -> deploy(m);
+      case OrchestratorToWorker.StopInstance m -> stop(m.instance(), m.epoch());
+      case RegisterAgain m -> register(nowNanos);
+      case ParentToOrchestrator m -> throw misdirected(m);
+      case WorkerToOrchestrator m -> throw misdirected(m);
+      case OrchestratorToParent m -> throw misdirected(m);
+      case UserToRoot m -> throw misdirected(m);
+    }
+  }
+
+  private void deploy(OrchestratorToWorker.DeployInstance m) {
+    Optional<Epoch> held = holdings.highestEpoch(m.instance());
+    if (held.isPresent() && held.get().compareTo(m.epoch()) >= 0) {
+      return;
+    }
+    stop(m.instance(), m.epoch());
+    Optional<Shortfall> shortfall =
+        settings.admission() == Admission.RESERVED
+            ? holdings.shortfall(m.allocation())
+            : Optional.empty();
+    if (shortfall.isPresent()) {
+      ports.trace().emit(new TraceEvent.DeployRefused(m.instance(), m.epoch(), shortfall.get()));
+      ports
+          .transport()
+          .send(
+              parent,
+              new WorkerToOrchestrator.DeployRefused(
+                  m.instance(), m.epoch(), shortfall.get(), session, report()));
+      return;
+    }
+    holdings.hold(m.instance(), m.epoch(), m.spec(), m.allocation());
+    ports.runtime().start(m.instance(), m.epoch(), m.spec(), m.allocation());
+  }
+
+  /**
+   * Stops every copy of {@code instance} up to {@code upTo}; forgets those that ended by
+   * themselves.
+   */
+  private void stop(InstanceId instance, Epoch upTo) {
+    for (Epoch epoch : holdings.epochs(instance)) {
+      if (epoch.compareTo(upTo) <= 0 && holdings.stopOrForget(instance, epoch)) {
+        ports.runtime().stop(instance, epoch);
+      }
+    }
+  }
+
+  private void outcome(Payload.RuntimeOutcome outcome) {
+    Optional<ServiceSpec> spec = holdings.spec(outcome.instance(), outcome.epoch());
+    if (spec.isEmpty()) {
+      return;
+    }
+    InstanceState state = stateAfter(outcome, spec.get());
+    InstanceState before = holdings.state(outcome.instance(), outcome.epoch());
+    if (before == InstanceState.UNDEPLOYED && state != InstanceState.UNDEPLOYED) {
+      return; // overtaken by the stop that is under way
+    }
+    InstanceReport change = holdings.move(outcome.instance(), outcome.epoch(), state);
+    if (state == InstanceState.RUNNING) {
+      ports.trace().emit(new TraceEvent.ContainerRunning(outcome.instance(), outcome.epoch()));
+    } else if (state != InstanceState.CREATED) {
+      ports.trace().emit(new TraceEvent.ContainerEnded(outcome.instance(), outcome.epoch(), state));
+    }
+    boolean tellNow =
+        switch (state) {
+          case CREATED -> false;
+          case RUNNING -> settings.reporting() == Reporting.IMMEDIATE;
+          default -> true;
+        };
+    if (tellNow) {
+      ports
+          .transport()
+          .send(
+              parent, new WorkerToOrchestrator.InstanceChanged(session, change, outcome.detail()));
+    }
+  }
+
+  private static InstanceState stateAfter(Payload.RuntimeOutcome outcome, ServiceSpec spec) {
+    return switch (outcome.outcome()) {
+      case CREATED -> InstanceState.CREATED;
+      case RUNNING -> InstanceState.RUNNING;
+      case START_FAILED -> InstanceState.FAILED;
+      case EXITED ->
+          outcome.exitCode() == 0 && spec.restart() == Restart.ON_FAILURE
+              ? InstanceState.COMPLETED
+              : InstanceState.DEAD;
+      case STOPPED -> InstanceState.UNDEPLOYED;
+    };
+  }
+
+  private WorkerReport report() {
+    return holdings.report();
+  }
+
+  private IllegalStateException misdirected(Message message) {
+    return new IllegalStateException(name + " is a worker and got " + message);
+  }
+
+  /** Returns what its instances have reserved, for invariants in tests. */
+  public Resources reserved() {
+    return holdings.reserved();
+  }
+
+  /**
+   * Returns what an instance holds here; empty if there is no such copy. For invariants in tests.
+   */
+  public Optional<Allocation> allocation(InstanceId instance, Epoch epoch) {
+    return holdings.allocation(instance, epoch);
+  }
+}
