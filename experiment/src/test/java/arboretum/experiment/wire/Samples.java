@@ -1,0 +1,130 @@
+package arboretum.experiment.wire;
+
+import arboretum.model.Allocation;
+import arboretum.model.NodeName;
+import arboretum.model.Refusal;
+import arboretum.model.Resources;
+import arboretum.model.ServiceName;
+import arboretum.model.Shortfall;
+import arboretum.random.RandomSource;
+import arboretum.units.Bytes;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** Random values of any record, extreme ones included; the same for the same seed. */
+public final class Samples {
+  private static final String[] TEXTS = {
+    "",
+    "a",
+    "web-1",
+    "größer",
+    "\"quoted\\",
+    "line\nend\ttab",
+    "\u0001\u007f\u0080",
+    "\uD83D\uDE00",
+    "\uD800"
+  };
+  private static final double[] DOUBLES = {
+    0.0, -0.0, 1.5, -Double.MAX_VALUE, Double.MIN_VALUE, -2.2250738585072014E-308, 1e300 / 3
+  };
+
+  private final RandomSource random;
+
+  public Samples(long seed) {
+    random = RandomSource.seeded(seed);
+  }
+
+  /** Returns every record type below a sealed interface. */
+  public static List<Class<?>> types(Class<?> sealed) {
+    return ShapeBuilder.leaves(sealed);
+  }
+
+  /** Returns a random value of {@code type}. */
+  public <T> T of(Class<T> type) {
+    return type.cast(value(type));
+  }
+
+  private Object value(Type type) {
+    if (type instanceof ParameterizedType list) {
+      List<Object> items = new ArrayList<>();
+      for (int i = random.nextInt(4); i > 0; i--) {
+        items.add(value(list.getActualTypeArguments()[0]));
+      }
+      return items;
+    }
+    if (type == int.class || type == Integer.class) {
+      return random.nextInt(3) == 0 ? Integer.MAX_VALUE : 1 + random.nextInt(1000);
+    }
+    if (type == long.class) {
+      return random.nextInt(3) == 0 ? Long.MAX_VALUE : random.nextLong(1_000_000);
+    }
+    if (type == double.class) {
+      return DOUBLES[random.nextInt(DOUBLES.length)];
+    }
+    if (type == boolean.class) {
+      return random.nextInt(2) == 0;
+    }
+    if (type == String.class) {
+      return TEXTS[random.nextInt(TEXTS.length)] + TEXTS[random.nextInt(TEXTS.length)];
+    }
+    return special((Class<?>) type);
+  }
+
+  private Object special(Class<?> type) {
+    if (type.isEnum()) {
+      return type.getEnumConstants()[random.nextInt(type.getEnumConstants().length)];
+    }
+    if (type.isSealed()) {
+      List<Class<?>> leaves = types(type);
+      return value(leaves.get(random.nextInt(leaves.size())));
+    }
+    if (type == NodeName.class) {
+      return NodeName.ROOT.child("c" + random.nextInt(100)).child("w" + random.nextInt(100_000));
+    }
+    if (type == ServiceName.class) {
+      return new ServiceName("s" + value(String.class));
+    }
+    if (type == Resources.class) {
+      return resources();
+    }
+    if (type == Allocation.class) {
+      Resources resources = resources();
+      int devices = (resources.gpuMillis() + 999) / Resources.WHOLE_GPU;
+      return new Allocation(resources, Collections.nCopies(devices, random.nextInt(8)));
+    }
+    if (type == Refusal.class) {
+      int[] counts =
+          Arrays.stream(Shortfall.values()).mapToInt(s -> random.nextInt(1000)).toArray();
+      return Refusal.of(counts);
+    }
+    if (type == Bytes.class) {
+      return new Bytes((Long) value(long.class));
+    }
+    return construct(type);
+  }
+
+  private Resources resources() {
+    int gpu = random.nextInt(2) == 0 ? random.nextInt(1000) : 1000 * random.nextInt(5);
+    return new Resources((Long) value(long.class), (Long) value(long.class), gpu);
+  }
+
+  private Object construct(Class<?> type) {
+    try {
+      RecordComponent[] components = type.getRecordComponents();
+      Object[] values =
+          Arrays.stream(components).map(c -> value(c.getGenericType())).toArray(Object[]::new);
+      Class<?>[] parameters =
+          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      var constructor = type.getDeclaredConstructor(parameters);
+      constructor.setAccessible(true);
+      return constructor.newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("no sample of " + type, e);
+    }
+  }
+}
