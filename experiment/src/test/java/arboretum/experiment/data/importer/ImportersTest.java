@@ -1,0 +1,120 @@
+package arboretum.experiment.data.importer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import arboretum.experiment.data.csv.TextFile;
+import arboretum.experiment.problem.InputException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportersTest {
+  @TempDir Path folder;
+  private Path origin;
+  private Path target;
+
+  @BeforeEach
+  void folders() throws IOException {
+    origin = Files.createDirectory(folder.resolve("origin"));
+    target = Files.createDirectory(folder.resolve("target"));
+    put("LICENSE", "MIT\n");
+  }
+
+  private void put(String file, String text) throws IOException {
+    Path path = origin.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+  }
+
+  private static String content(Path file) throws IOException {
+    try (var in = TextFile.open(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private void run(String importer) throws IOException {
+    Importers.named(importer).orElseThrow().run(origin, target);
+  }
+
+  private void slices(String firstNine, String lastNine) throws IOException {
+    for (int k = 1; k <= 18; k++) {
+      put("PlanetLab/PlanetLabData_" + k, k <= 9 ? firstNine : lastNine);
+    }
+  }
+
+  @Test
+  void planetLabGivesTheMedianOfFloatsRoundedFromItsBinaryValue() throws IOException {
+    // The nearest floats of 23.363 and 23.378 have the mean 23.3705005..., which rounds up; in
+    // double
+    // it would be 23.3705 minus a little and round down. 2.546 and 2.547: 2.54649996..., down.
+    slices(
+        "0\t23.363\t2.546\n23.363\t0\t127.05\n2.546\t127.05\t0\n",
+        "0\t23.378\t2.547\n23.378\t0\t127.05\n2.547\t127.05\t0\n");
+    run("planetlab-490");
+    assertEquals(
+        "0,23.371,2.546\n23.371,0,127.05\n2.546,127.05,0\n",
+        content(target.resolve("rtt_median_ms.csv.gz")));
+    List<String> slices = content(target.resolve("rtt_slices_ms.csv.gz")).lines().toList();
+    assertEquals(4, slices.size());
+    assertEquals(
+        "i,j,t1,t2,t3,t4,t5,t6,t7,t8,t9,t10,t11,t12,t13,t14,t15,t16,t17,t18", slices.get(0));
+    assertEquals("0,1" + ",23.4".repeat(18), slices.get(1));
+    // The nearest float of 127.05 lies above it.
+    assertEquals("1,2" + ",127.1".repeat(18), slices.get(3));
+    assertEquals("MIT\n", content(target.resolve("LICENSE")));
+  }
+
+  @Test
+  void planetLabOfAnotherShapeIsRefusedWithItsPlace() throws IOException {
+    slices("0\t1\n1\t0\n", "0\t1\n1\t0\n");
+    put("PlanetLab/PlanetLabData_7", "0\tx\n1\n");
+    var thrown = assertThrows(InputException.class, () -> run("planetlab-490"));
+    Path file = origin.resolve("PlanetLab/PlanetLabData_7");
+    assertEquals(
+        file
+            + ":1:2: \"x\"; allowed: a round-trip time of at least 0 ms\n"
+            + file
+            + ":2: 1 fields; the file has 2 rows",
+        thrown.getMessage());
+    put("PlanetLab/PlanetLabData_7", "0\n");
+    thrown = assertThrows(InputException.class, () -> run("planetlab-490"));
+    assertEquals("PlanetLab/PlanetLabData_7: 1 rows; slice 1 has 2", thrown.getMessage());
+  }
+
+  private static final String POD_HEADER =
+      "name,cpu_milli,memory_mib,num_gpu,gpu_milli,gpu_spec,qos,pod_phase,"
+          + "creation_time,deletion_time,scheduled_time\n";
+
+  @Test
+  void openbGetsOneDecimalInScheduledTime() throws IOException {
+    String nodes = "sn,cpu_milli,memory_mib,gpu,model\nopenb-node-0000,32000,262144,0,\n";
+    put("data/csv/openb_node_list_all_node.csv", nodes);
+    put(
+        "data/csv/openb_pod_list_default.csv",
+        POD_HEADER
+            + "p0,12000,16384,1,1000,,LS,Running,0,12537496,0\n"
+            + "p1,6000,12288,1,460,,LS,Pending,427061,12902960,\n");
+    run("openb-2023");
+    assertEquals(nodes, content(target.resolve("nodes.csv")));
+    assertEquals(
+        POD_HEADER
+            + "p0,12000,16384,1,1000,,LS,Running,0,12537496,0.0\n"
+            + "p1,6000,12288,1,460,,LS,Pending,427061,12902960,\n",
+        content(target.resolve("pods.csv")));
+    assertEquals("MIT\n", content(target.resolve("LICENSE-Apache-2.0.txt")));
+  }
+
+  @Test
+  void openbOfAnotherShapeIsRefused() throws IOException {
+    put("data/csv/openb_node_list_all_node.csv", "sn,cpu_milli,memory_mib,gpu,model\nx,1\n");
+    put("data/csv/openb_pod_list_default.csv", POD_HEADER + "p0,1,1,1,1,,LS,Running,0,1,soon\n");
+    var thrown = assertThrows(InputException.class, () -> run("openb-2023"));
+    assertEquals(2, thrown.problems().size());
+  }
+}
