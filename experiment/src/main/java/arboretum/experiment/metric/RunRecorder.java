@@ -1,0 +1,292 @@
+package arboretum.experiment.metric;
+
+import arboretum.check.Check;
+import arboretum.experiment.metric.InstanceLedger.DesireEnd;
+import arboretum.experiment.plan.RunPlan;
+import arboretum.lifecycle.InstanceState;
+import arboretum.model.NodeName;
+import arboretum.model.Refusal;
+import arboretum.protocol.UserToRoot;
+import arboretum.trace.TraceEvent;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Turns what happened in one replication into its result.
+ *
+ * <p>The driver calls {@link #onTrace} for each trace event, and {@link #onOperator} when an
+ * operator asks something, in order of time; an event that is earlier than its predecessor counts
+ * as simultaneous with it. Nothing is called per heartbeat. Not thread-safe.
+ *
+ * <p>Two views are kept apart. The <em>truth</em> is what workers say of their containers and what
+ * the driver says of nodes: start, recovery, availability, allocation. The <em>root's view</em> is
+ * what the root's own state changes say: deployment time and where instances stand at the end. An
+ * instance is <em>wanted</em> from the root's request until its operator withdraws it, its job
+ * completes, or the root gives up.
+ */
+public final class RunRecorder {
+  private final RunPlan plan;
+  private final MetricRegistry registry;
+  private final InstanceLedger ledger;
+  private final CopyBook copies = new CopyBook();
+  private final NodeWatch nodes;
+  private final SortedMap<String, Long> counters = new TreeMap<>();
+  private final SortedMap<String, SortedMap<String, Long>> labelled = new TreeMap<>();
+  private final SortedMap<String, Double> utilisation = new TreeMap<>();
+  private long nowNanos;
+  private long requested;
+
+  /** Without knowledge of services beyond the operators' requests. */
+  public RunRecorder(RunPlan plan, MetricRegistry registry) {
+    this(plan, registry, ServiceFacts.NONE);
+  }
+
+  public RunRecorder(RunPlan plan, MetricRegistry registry, ServiceFacts facts) {
+    this.plan = plan;
+    this.registry = registry;
+    ledger = new InstanceLedger(plan, facts);
+    nodes = new NodeWatch(plan.warmUpNanos());
+    for (String counter : new String[] {"offers", "placements", "placements_refused"}) {
+      counters.put(counter, 0L);
+    }
+    counters.put("escalations", 0L);
+    counters.put("fenced", 0L);
+  }
+
+  /**
+   * An operator asks something of the root.
+   *
+   * @param atNanos nanoseconds since the start of the run
+   */
+  public void onOperator(long atNanos, UserToRoot request) {
+    advance(atNanos);
+    switch (request) {
+      case UserToRoot.DeployService deploy -> {
+        TrackedService service = ledger.service(deploy.service());
+        if (service.request == null) {
+          service.request = deploy.spec().request();
+        }
+      }
+      case UserToRoot.UndeployService undeploy -> {
+        for (TrackedInstance instance :
+            new ArrayList<>(ledger.service(undeploy.service()).instances)) {
+          ledger.notWanted(nowNanos, instance, DesireEnd.WITHDRAWN);
+        }
+      }
+      case UserToRoot.ScaleService scale -> {
+        // Which instances go is the root's decision and follows as its state changes.
+      }
+    }
+  }
+
+  /**
+   * Something happened at a node.
+   *
+   * @param atNanos nanoseconds since the start of the run
+   */
+  public void onTrace(long atNanos, NodeName node, TraceEvent event) {
+    advance(atNanos);
+    switch (event) {
+      case TraceEvent.Requested e -> requested(ledger.instance(e.instance()));
+      case TraceEvent.StateChanged e -> {
+        if (isRoot(node)) {
+          rootMoved(ledger.instance(e.instance()), e.to());
+        }
+      }
+      case TraceEvent.Pending e -> {
+        if (isRoot(node)) {
+          ledger.instance(e.instance()).refusal = e.refusal();
+        }
+      }
+      case TraceEvent.Rejected e -> {
+        if (isRoot(node)) {
+          TrackedInstance instance = ledger.instance(e.instance());
+          instance.refusal = e.refusal();
+          rootMoved(instance, InstanceState.REJECTED);
+        }
+      }
+      case TraceEvent.ContainerRunning e -> {
+        TrackedInstance instance = ledger.instance(e.instance());
+        if (copies.add(node, instance, e.epoch())) {
+          ledger.copyStarted(nowNanos, instance);
+        }
+      }
+      case TraceEvent.ContainerEnded e -> containerEnded(node, e);
+      case TraceEvent.NodeStarted e -> nodes.started(node);
+      case TraceEvent.NodeStopped e -> nodeStopped(node);
+      case TraceEvent.MemberSilent e -> nodes.silent(nowNanos, node, e.member());
+      default -> count(node, event);
+    }
+  }
+
+  /**
+   * The share of the run in which an orchestrator was busy, from a driver that knows it.
+   *
+   * @param share in [0, 1]
+   */
+  public void utilisation(NodeName orchestrator, double share) {
+    utilisation.put(orchestrator.path(), share);
+  }
+
+  /**
+   * Ends the recording.
+   *
+   * @param endNanos nanoseconds since the start of the run, not before the last event
+   * @throws IllegalStateException if messages are not conserved or instances do not add up
+   */
+  public RunResult finish(long endNanos, MessageCounts messages) {
+    messages.checkConserved();
+    advance(endNanos);
+    RunResult.Builder result = new RunResult.Builder(registry);
+    result.distribution("detection_time", nodes.finish());
+    result.scalar("false_suspicions", nodes.falseSuspicions());
+    ledger.finish(nowNanos, result);
+    counters.forEach(result::scalar);
+    labelled.forEach(
+        (metric, values) -> values.forEach((label, n) -> result.labelled(metric, label, n)));
+    writeEndStates(result);
+    for (int type = 0; type < MessageCounts.typeCount(); type++) {
+      String name = MessageCounts.nameOf(type);
+      result.labelled("messages", name, messages.sentOf(type));
+      result.labelled("message_bytes", name, messages.bytesOf(type));
+      result.labelled("messages_lost", name, messages.lostOf(type));
+      result.labelled("messages_in_flight", name, messages.inFlightOf(type));
+    }
+    utilisation.forEach((node, share) -> result.labelled("orchestrator_utilisation", node, share));
+    return result.build(plan.point(), plan.replication(), plan.seed());
+  }
+
+  private void requested(TrackedInstance instance) {
+    if (instance.requestedNanos == TrackedInstance.NEVER) {
+      requested++;
+    }
+    ledger.requested(nowNanos, instance);
+  }
+
+  private void rootMoved(TrackedInstance instance, InstanceState to) {
+    instance.rootState = to;
+    switch (to) {
+      case RUNNING -> ledger.knownToRun(nowNanos, instance);
+      case COMPLETED -> {
+        ledger.knownToRun(nowNanos, instance);
+        ledger.notWanted(nowNanos, instance, DesireEnd.COMPLETED);
+      }
+      case UNDEPLOYED -> ledger.notWanted(nowNanos, instance, DesireEnd.WITHDRAWN);
+      case REJECTED -> ledger.notWanted(nowNanos, instance, DesireEnd.REJECTED);
+      case REQUESTED, CLUSTER_SCHEDULED, NODE_SCHEDULED, CREATED, FAILED, DEAD -> {
+        // Neither the end of a wish nor of a deployment.
+      }
+      case NO_ACTIVE_CLUSTER_WITH_CAPACITY, NO_WORKER_CAPACITY -> {
+        // Nobody asks again, but the operator was never told so: still wanted.
+      }
+    }
+  }
+
+  private void containerEnded(NodeName worker, TraceEvent.ContainerEnded event) {
+    TrackedInstance instance = ledger.instance(event.instance());
+    if (event.state() == InstanceState.COMPLETED) {
+      ledger.notWanted(nowNanos, instance, DesireEnd.COMPLETED);
+    }
+    if (copies.remove(worker, instance, event.epoch())) {
+      ledger.copyEnded(nowNanos, instance);
+      if (event.state() == InstanceState.FAILED || event.state() == InstanceState.DEAD) {
+        ledger.lost(nowNanos, instance);
+      }
+    }
+  }
+
+  private void nodeStopped(NodeName node) {
+    nodes.stopped(nowNanos, node);
+    for (TrackedInstance instance : copies.removeAll(node)) {
+      ledger.copyEnded(nowNanos, instance);
+      ledger.lost(nowNanos, instance);
+    }
+  }
+
+  /** Events that are only counted. */
+  private void count(NodeName node, TraceEvent event) {
+    if (event instanceof TraceEvent.OfferRefused refused && isRoot(node)) {
+      ledger.instance(refused.instance()).refusal = refused.refusal();
+    }
+    if (nowNanos < plan.warmUpNanos()) {
+      return;
+    }
+    switch (event) {
+      case TraceEvent.Offered e -> {
+        add("offers");
+        if (e.rank() == 0) {
+          add("examined_candidates", "ranking", e.examined());
+        }
+      }
+      case TraceEvent.OfferRefused e -> {
+        add("offers_refused", TrackedInstance.reason(e.refusal()), 1);
+        add("wrong_delegations", word(e.cause()), 1);
+      }
+      case TraceEvent.Placed e -> {
+        add("placements");
+        add("examined_candidates", "selection", e.examined());
+      }
+      case TraceEvent.NotPlaced e -> add("examined_candidates", "selection", e.examined());
+      case TraceEvent.DeployRefused e -> add("placements_refused");
+      case TraceEvent.Escalated e -> add("escalations");
+      case TraceEvent.Fenced e -> add("fenced");
+      default -> {
+        // Registrations and returns are in the trace; no metric counts them.
+      }
+    }
+  }
+
+  private void writeEndStates(RunResult.Builder result) {
+    result.scalar("requested", requested);
+    for (String state :
+        new String[] {"running", "finished", "pending", "rejected", "failed", "withdrawn"}) {
+      result.labelled("instances", state, 0);
+    }
+    long sum = 0;
+    for (TrackedInstance instance : ledger.all()) {
+      if (instance.requestedNanos == TrackedInstance.NEVER) {
+        continue;
+      }
+      sum++;
+      String state = instance.endState();
+      result.labelled("instances", state, 1);
+      if (state.equals("pending")) {
+        result.labelled("pending_reason", instance.reason(), 1);
+      } else if (state.equals("rejected")) {
+        result.labelled("rejected_reason", instance.reason(), 1);
+      }
+      if (!instance.service.origin.isEmpty()) {
+        String origin = instance.service.origin + Metric.LABEL_SEPARATOR + state;
+        result.labelled("instances_of_origin", origin, 1);
+      }
+    }
+    Check.state(sum == requested, "%s instances requested, %s end somewhere", requested, sum);
+  }
+
+  private void add(String counter) {
+    counters.merge(counter, 1L, Long::sum);
+  }
+
+  private void add(String metric, String label, long n) {
+    labelled.computeIfAbsent(metric, name -> new TreeMap<>()).merge(label, n, Long::sum);
+  }
+
+  private void advance(long atNanos) {
+    nowNanos = Math.max(nowNanos, atNanos);
+  }
+
+  private static boolean isRoot(NodeName node) {
+    return node.equals(NodeName.ROOT);
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns the most frequent reason of a refusal, as breakdowns name it. */
+  public static String reasonOf(Refusal refusal) {
+    return TrackedInstance.reason(refusal);
+  }
+}
