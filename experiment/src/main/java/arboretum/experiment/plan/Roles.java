@@ -1,0 +1,75 @@
+package arboretum.experiment.plan;
+
+import arboretum.model.NodeName;
+import arboretum.orchestrator.Role;
+import arboretum.orchestrator.cluster.Cluster;
+import arboretum.orchestrator.root.Root;
+import arboretum.orchestrator.worker.Worker;
+import arboretum.placement.Policies;
+import arboretum.port.Ports;
+import arboretum.random.RandomSource;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Makes the role of a node, the same for both drivers; called again for each start of the node. */
+public final class Roles {
+  private final RandomSource phases;
+  private final Set<NodeName> parentsOfClusters = new LinkedHashSet<>();
+
+  public Roles(RunPlan plan) {
+    phases = RandomSource.seeded(plan.seed()).fork("phases");
+    for (NodePlan node : plan.nodes()) {
+      if (node.tier() == NodePlan.Tier.CLUSTER) {
+        node.name().parent().ifPresent(parentsOfClusters::add);
+      }
+    }
+  }
+
+  /** Returns a new role for {@code node} that talks to the outside through {@code ports}. */
+  public Role create(NodePlan node, Ports ports) {
+    NodeName name = node.name();
+    return switch (node.tier()) {
+      case ROOT -> new Root(name, node.settings(), Policies.ranking(node.scheduler()), ports);
+      case CLUSTER -> cluster(node, ports);
+      case WORKER ->
+          new Worker(
+              name,
+              parent(name),
+              node.device().capacity(),
+              node.settings(),
+              phaseNanos(name, node.settings().heartbeatNanos()),
+              ports);
+    };
+  }
+
+  private Role cluster(NodePlan node, Ports ports) {
+    NodeName name = node.name();
+    long phase = phaseNanos(name, node.settings().aggregateNanos());
+    return hasClusters(name)
+        ? Cluster.ofClusters(
+            name, parent(name), node.settings(), phase, Policies.ranking(node.scheduler()), ports)
+        : Cluster.ofWorkers(
+            name,
+            parent(name),
+            node.settings(),
+            phase,
+            Policies.selection(node.scheduler()),
+            ports);
+  }
+
+  /** Returns whether the members of an orchestrator are orchestrators. */
+  public boolean hasClusters(NodeName orchestrator) {
+    return parentsOfClusters.contains(orchestrator);
+  }
+
+  /**
+   * Returns when, after a start, the node's periodic report first leaves; uniform in [0, period).
+   */
+  public long phaseNanos(NodeName node, long periodNanos) {
+    return phases.fork(node.path()).nextLong(periodNanos);
+  }
+
+  private static NodeName parent(NodeName name) {
+    return name.parent().orElseThrow(() -> new IllegalArgumentException(name + " has no parent"));
+  }
+}

@@ -1,0 +1,42 @@
+package arboretum.orchestrator.cluster;
+
+import arboretum.aggregate.Aggregate;
+import arboretum.model.Epoch;
+import arboretum.model.InstanceId;
+import arboretum.model.NodeName;
+import arboretum.model.ServiceSpec;
+import arboretum.orchestrator.delegation.InstanceEntry;
+import arboretum.protocol.JournalRecord;
+import arboretum.protocol.Message;
+import arboretum.protocol.TimerId;
+import java.util.Collection;
+
+/**
+ * What is below a cluster orchestrator: workers, or further orchestrators. Counts of candidates are
+ * returned.
+ */
+interface Below {
+  void start(long session, long nowNanos);
+
+  void recover(JournalRecord record, long nowNanos);
+
+  /** Places an instance that the parent offers. */
+  int offered(InstanceId instance, Epoch epoch, ServiceSpec spec, long nowNanos);
+
+  /** Learns the specification of an instance that runs below. */
+  void confirmed(InstanceId instance, Epoch epoch, ServiceSpec spec);
+
+  /** Stops an instance, unless it belongs to a later delegation. */
+  void withdrawn(InstanceId instance, Epoch epoch, long nowNanos);
+
+  int received(NodeName from, Message message, long nowNanos);
+
+  int fired(TimerId timer, long nowNanos);
+
+  /** Answers for an instance no longer: it is handed back to the parent. */
+  void drop(InstanceEntry entry);
+
+  Aggregate aggregate();
+
+  Collection<? extends InstanceEntry> entries();
+}

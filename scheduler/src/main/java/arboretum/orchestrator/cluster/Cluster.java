@@ -1,0 +1,253 @@
+package arboretum.orchestrator.cluster;
+
+import arboretum.lifecycle.InstanceState;
+import arboretum.lifecycle.Lifecycle.Event;
+import arboretum.model.NodeName;
+import arboretum.orchestrator.Role;
+import arboretum.orchestrator.Settings;
+import arboretum.orchestrator.Settings.Recovery.Escalation;
+import arboretum.orchestrator.Settings.Reporting;
+import arboretum.orchestrator.delegation.InstanceEntry;
+import arboretum.orchestrator.delegation.Superior;
+import arboretum.plugin.ClusterRanking;
+import arboretum.plugin.WorkerSelection;
+import arboretum.port.Ports;
+import arboretum.protocol.ClusterReport;
+import arboretum.protocol.Input;
+import arboretum.protocol.InstanceStatus;
+import arboretum.protocol.JournalRecord;
+import arboretum.protocol.Message;
+import arboretum.protocol.OrchestratorToParent;
+import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
+import arboretum.protocol.OrchestratorToWorker;
+import arboretum.protocol.ParentToOrchestrator;
+import arboretum.protocol.Payload;
+import arboretum.protocol.RegisterAgain;
+import arboretum.protocol.TimerId;
+import arboretum.protocol.UserToRoot;
+import arboretum.protocol.WorkerToOrchestrator;
+import arboretum.trace.TraceEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A cluster orchestrator: to its parent a member with an aggregate, to its own members the
+ * orchestrator. What is below it, workers or further orchestrators, makes no difference to the link
+ * upwards, so trees of any depth work.
+ */
+public final class Cluster implements Role, Superior {
+  private static final TimerId AGGREGATE = TimerId.of(TimerId.Kind.AGGREGATE);
+
+  private final NodeName name;
+  private final NodeName parent;
+  private final Settings settings;
+  private final Ports ports;
+  private final long phaseNanos;
+  private final Below below;
+  private long session;
+  private boolean accepted;
+  private long registeredAtNanos;
+  private long version;
+
+  private Cluster(
+      NodeName name, NodeName parent, Settings settings, long phaseNanos, Ports ports, Kind kind) {
+    this.name = name;
+    this.parent = parent;
+    this.settings = settings;
+    this.ports = ports;
+    this.phaseNanos = phaseNanos;
+    this.below = kind.below(name.depth(), this);
+  }
+
+  private interface Kind {
+    Below below(int depth, Superior superior);
+  }
+
+  /**
+   * Returns a cluster whose members are workers.
+   *
+   * @param parent the root or another orchestrator
+   * @param phaseNanos time of the first push after a start, in [0, period)
+   */
+  public static Cluster ofWorkers(
+      NodeName name,
+      NodeName parent,
+      Settings settings,
+      long phaseNanos,
+      WorkerSelection policy,
+      Ports ports) {
+    return new Cluster(
+        name,
+        parent,
+        settings,
+        phaseNanos,
+        ports,
+        (depth, superior) -> new WorkerPool(depth, settings, policy, ports, superior));
+  }
+
+  /**
+   * Returns a cluster whose members are orchestrators.
+   *
+   * @param parent the root or another orchestrator
+   * @param phaseNanos time of the first push after a start, in [0, period)
+   */
+  public static Cluster ofClusters(
+      NodeName name,
+      NodeName parent,
+      Settings settings,
+      long phaseNanos,
+      ClusterRanking policy,
+      Ports ports) {
+    return new Cluster(
+        name,
+        parent,
+        settings,
+        phaseNanos,
+        ports,
+        (depth, superior) -> new SubClusters(depth, settings, policy, ports, superior));
+  }
+
+  @Override
+  public NodeName name() {
+    return name;
+  }
+
+  @Override
+  public int handle(Input input) {
+    long now = input.atNanos();
+    return switch (input.payload()) {
+      case Payload.Started started -> start(started.session(), started.recovered(), now);
+      case Payload.TimerFired fired -> fired(fired.timer(), now);
+      case Payload.Received received -> received(received.from(), received.message(), now);
+      case Payload.RuntimeOutcome payload -> throw misdirected(payload);
+      case Payload.UsageSample payload -> throw misdirected(payload);
+      case Payload.Operator payload -> throw misdirected(payload);
+    };
+  }
+
+  private int start(long newSession, List<JournalRecord> recovered, long nowNanos) {
+    session = newSession;
+    for (JournalRecord record : recovered) {
+      below.recover(record, nowNanos);
+    }
+    below.start(newSession, nowNanos);
+    register(nowNanos);
+    ports.timers().every(AGGREGATE, settings.aggregateNanos(), phaseNanos);
+    return 0;
+  }
+
+  private int fired(TimerId timer, long nowNanos) {
+    if (timer.kind() != TimerId.Kind.AGGREGATE) {
+      return below.fired(timer, nowNanos);
+    }
+    if (accepted) {
+      ports.transport().send(parent, new OrchestratorToParent.AggregatePush(session, report()));
+    } else if (nowNanos - registeredAtNanos >= settings.aggregateNanos()) {
+      register(nowNanos);
+    }
+    return 0;
+  }
+
+  private void register(long nowNanos) {
+    accepted = false;
+    registeredAtNanos = nowNanos;
+    ports.transport().send(parent, new OrchestratorToParent.RegisterCluster(session, report()));
+  }
+
+  private ClusterReport report() {
+    List<InstanceStatus> statuses = new ArrayList<>();
+    for (InstanceEntry entry : below.entries()) {
+      statuses.add(entry.status());
+    }
+    return new ClusterReport(++version, below.aggregate(), statuses);
+  }
+
+  private int received(NodeName from, Message message, long nowNanos) {
+    return switch (message) {
+      case RegisterAgain m -> {
+        register(nowNanos);
+        yield 0;
+      }
+      case ParentToOrchestrator.ClusterAccepted m -> {
+        accepted |= m.session() == session;
+        yield 0;
+      }
+      case ParentToOrchestrator.DelegateInstance m ->
+          below.offered(m.instance(), m.epoch(), m.spec(), nowNanos);
+      case ParentToOrchestrator.ConfirmInstance m -> {
+        below.confirmed(m.instance(), m.epoch(), m.spec());
+        yield 0;
+      }
+      case ParentToOrchestrator.WithdrawInstance m -> {
+        below.withdrawn(m.instance(), m.epoch(), nowNanos);
+        yield 0;
+      }
+      case OrchestratorToParent m -> below.received(from, m, nowNanos);
+      case WorkerToOrchestrator m -> below.received(from, m, nowNanos);
+      case OrchestratorToWorker m -> throw misdirected(m);
+      case UserToRoot m -> throw misdirected(m);
+    };
+  }
+
+  private IllegalStateException misdirected(Object what) {
+    return new IllegalStateException(name + " is a cluster orchestrator and got " + what);
+  }
+
+  /** Tells the parent at once what it waits for; the periodic push repeats it. */
+  @Override
+  public void changed(InstanceEntry entry, String detail, long nowNanos) {
+    boolean worthTelling =
+        switch (entry.state()) {
+          case RUNNING, FAILED, DEAD, COMPLETED, NO_WORKER_CAPACITY -> true;
+          case REQUESTED,
+              CLUSTER_SCHEDULED,
+              NODE_SCHEDULED,
+              CREATED,
+              UNDEPLOYED,
+              REJECTED,
+              NO_ACTIVE_CLUSTER_WITH_CAPACITY ->
+              false;
+        };
+    if (worthTelling && settings.reporting() == Reporting.IMMEDIATE) {
+      ports
+          .transport()
+          .send(parent, new OrchestratorToParent.StatusChanged(session, entry.status(), detail));
+    }
+  }
+
+  @Override
+  public int exhausted(InstanceEntry entry, Offer offer, long nowNanos) {
+    if (offer == Offer.ESCALATED && settings.recovery().escalation() == Escalation.NONE) {
+      entry.take(Event.NO_WORKER, ports.trace());
+      changed(entry, entry.refusal().toString(), nowNanos);
+      return 0;
+    }
+    if (offer == Offer.ESCALATED) {
+      ports.trace().emit(new TraceEvent.Escalated(entry.id(), entry.issued(), entry.refusal()));
+    }
+    ports
+        .transport()
+        .send(
+            parent,
+            new OrchestratorToParent.DelegationRefused(
+                entry.id(), entry.issued(), entry.refusal(), below.aggregate(), offer));
+    below.drop(entry);
+    return 0;
+  }
+
+  @Override
+  public void gone(InstanceEntry entry) {
+    // The next push does not list it, which is all that the parent needs.
+  }
+
+  /** Returns what it answers for, for invariants in tests. */
+  public List<InstanceStatus> statuses() {
+    List<InstanceStatus> statuses = new ArrayList<>();
+    for (InstanceEntry entry : below.entries()) {
+      if (entry.state() != InstanceState.UNDEPLOYED) {
+        statuses.add(entry.status());
+      }
+    }
+    return statuses;
+  }
+}

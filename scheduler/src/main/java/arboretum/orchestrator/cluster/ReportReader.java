@@ -1,0 +1,274 @@
+package arboretum.orchestrator.cluster;
+
+import arboretum.lifecycle.InstanceState;
+import arboretum.lifecycle.Lifecycle.Event;
+import arboretum.model.Allocation;
+import arboretum.model.Resources;
+import arboretum.orchestrator.Settings;
+import arboretum.orchestrator.delegation.InstanceEntry;
+import arboretum.orchestrator.delegation.Lease;
+import arboretum.orchestrator.delegation.Superior;
+import arboretum.port.Ports;
+import arboretum.protocol.InstanceReport;
+import arboretum.protocol.WorkerReport;
+import arboretum.trace.TraceEvent;
+
+/**
+ * Compares what a worker reports with what its cluster has on record: takes over states, fences
+ * copies with a lower epoch, adopts unknown ones, and finds orders that were lost.
+ */
+final class ReportReader {
+  /** The last report of its worker did not list the instance. */
+  static final long UNLISTED = -1;
+
+  private final WorkerPool pool;
+  private final Settings settings;
+  private final Ports ports;
+  private final Superior superior;
+  private final Lease lease;
+  private final WorkerTable table;
+  private final Placements placements;
+  private long observeUntilNanos;
+  private long lastStamp;
+
+  ReportReader(
+      WorkerPool pool,
+      Settings settings,
+      Ports ports,
+      Superior superior,
+      Lease lease,
+      WorkerTable table,
+      Placements placements) {
+    this.pool = pool;
+    this.settings = settings;
+    this.ports = ports;
+    this.superior = superior;
+    this.lease = lease;
+    this.table = table;
+    this.placements = placements;
+  }
+
+  /** Stops nothing before {@code untilNanos}. */
+  void observeUntil(long untilNanos) {
+    observeUntilNanos = untilNanos;
+  }
+
+  /** Reads a report; returns candidates examined by placing anew what it does not list. */
+  int read(int worker, WorkerReport report, long nowNanos) {
+    if (table.isKnown(worker, report)) {
+      return table.hasUnlisted(worker)
+          ? findLost(worker, settings.detection().deliveryNanos(), nowNanos)
+          : 0;
+    }
+    return compare(worker, report, settings.detection().deliveryNanos(), nowNanos);
+  }
+
+  /**
+   * Reads the first report after a restart of the worker: what it does not list is lost for
+   * certain.
+   */
+  int readOfNewSession(int worker, WorkerReport report, long nowNanos) {
+    return compare(worker, report, -1, nowNanos);
+  }
+
+  private int compare(int worker, WorkerReport report, long deliveryNanos, long nowNanos) {
+    table.store(worker, report);
+    long stamp = ++lastStamp;
+    int examined = 0;
+    for (InstanceReport instance : report.instances()) {
+      boolean isBeingStopped = instance.state() == InstanceState.UNDEPLOYED;
+      if (!isBeingStopped) {
+        examined += changed(worker, instance, "", nowNanos);
+      }
+      Placement entry = placements.get(instance.instance());
+      if (entry != null && isOurs(worker, instance, entry)) {
+        entry.reportStamp = stamp;
+        if (instance.state() != InstanceState.RUNNING) {
+          table.addPending(worker, instance.allocation().resources());
+        }
+      } else if (instance.state().isPlaced() || isBeingStopped) {
+        table.addForeign(worker, instance.allocation());
+      }
+    }
+    boolean unlisted = false;
+    for (Placement entry : placements.at(worker)) {
+      if (entry.reportStamp != stamp) {
+        entry.reportStamp = UNLISTED;
+        unlisted = true;
+        table.addPending(worker, resources(entry));
+      }
+    }
+    table.setUnlisted(worker, unlisted);
+    return examined + findLost(worker, deliveryNanos, nowNanos);
+  }
+
+  /** What the last report does not list although it should is gone, or its order never arrived. */
+  private int findLost(int worker, long deliveryNanos, long nowNanos) {
+    int examined = 0;
+    for (Placement entry : placements.at(worker)) {
+      boolean due = entry.isStopping() || nowNanos - entry.handedAtNanos() > deliveryNanos;
+      if (due && entry.reportStamp == UNLISTED && entry.member() == worker) {
+        examined += pool.lose(entry, Event.LOST, "not known to " + lease.name(worker), nowNanos);
+      }
+    }
+    return examined;
+  }
+
+  /** Takes what a worker says of one copy; returns candidates examined. */
+  int changed(int worker, InstanceReport report, String detail, long nowNanos) {
+    Placement entry = placements.get(report.instance());
+    if (entry == null) {
+      unknown(worker, report, nowNanos);
+      return 0;
+    }
+    int order = report.epoch().compareTo(entry.epoch());
+    boolean vacant = entry.member() == InstanceEntry.NOWHERE && order == 0;
+    boolean lives = report.state().isPlaced() || report.state() == InstanceState.COMPLETED;
+    if (order < 0 || (!lives && entry.member() != worker)) {
+      fence(worker, report, entry, nowNanos);
+      return 0;
+    }
+    if (order > 0 || vacant) {
+      takeOver(worker, report, entry, nowNanos);
+    }
+    return apply(worker, report, entry, detail, nowNanos);
+  }
+
+  private void unknown(int worker, InstanceReport report, long nowNanos) {
+    boolean lives = report.state().isPlaced() || report.state() == InstanceState.COMPLETED;
+    if (!lives) {
+      if (report.state() != InstanceState.UNDEPLOYED) {
+        pool.stopAt(worker, report.instance(), report.epoch()); // acknowledged, to be forgotten
+      }
+      return;
+    }
+    Placement entry = pool.adopt(report.instance(), report.epoch());
+    entry.restore(report.state());
+    if (report.state() == InstanceState.COMPLETED) {
+      entry.place(worker, report.epoch(), nowNanos);
+      entry.unplace();
+      pool.stopAt(worker, report.instance(), report.epoch());
+    } else {
+      pool.occupy(entry, worker, report.epoch(), report.allocation(), nowNanos);
+    }
+    superior.changed(entry, "found on " + lease.name(worker), nowNanos);
+  }
+
+  private void fence(int worker, InstanceReport report, InstanceEntry entry, long nowNanos) {
+    if (nowNanos < observeUntilNanos || report.state() == InstanceState.UNDEPLOYED) {
+      return;
+    }
+    if (report.state().isPlaced()) {
+      ports
+          .trace()
+          .emit(
+              new TraceEvent.Fenced(
+                  report.instance(), report.epoch(), entry.epoch(), lease.name(worker)));
+    }
+    pool.stopAt(worker, report.instance(), report.epoch());
+  }
+
+  /** A copy that counts turned up elsewhere than on record: the one on record is stopped. */
+  private void takeOver(int worker, InstanceReport report, Placement entry, long nowNanos) {
+    if (entry.member() != InstanceEntry.NOWHERE) {
+      pool.stopAt(entry.member(), entry.id(), entry.epoch());
+      pool.unplace(entry);
+    }
+    if (report.state().isPlaced()) {
+      pool.occupy(entry, worker, report.epoch(), report.allocation(), nowNanos);
+    } else {
+      entry.place(worker, report.epoch(), nowNanos);
+      entry.unplace();
+    }
+  }
+
+  private int apply(
+      int worker, InstanceReport report, Placement entry, String detail, long nowNanos) {
+    InstanceState before = entry.state();
+    if (entry.isStopping()) {
+      return stopping(worker, report, entry);
+    }
+    switch (report.state()) {
+      case REQUESTED,
+          CLUSTER_SCHEDULED,
+          NODE_SCHEDULED,
+          REJECTED,
+          NO_WORKER_CAPACITY,
+          NO_ACTIVE_CLUSTER_WITH_CAPACITY -> {}
+      case CREATED -> {
+        if (before == InstanceState.NODE_SCHEDULED) {
+          entry.take(Event.CREATED, ports.trace());
+        }
+      }
+      case RUNNING -> {
+        if (before != InstanceState.RUNNING) {
+          entry.take(before.isPlaced() ? Event.STARTED : Event.RETURNED, ports.trace());
+          entry.refusals = 0;
+        }
+      }
+      case FAILED -> {
+        return ended(worker, report, entry, Event.LOST, detail, nowNanos);
+      }
+      case DEAD -> {
+        return ended(worker, report, entry, Event.EXITED, detail, nowNanos);
+      }
+      case COMPLETED -> complete(worker, report, entry, nowNanos);
+      case UNDEPLOYED -> {
+        return pool.lose(entry, Event.LOST, detail, nowNanos); // stopped, but not by us
+      }
+    }
+    if (entry.state() != before && entry.state() != InstanceState.COMPLETED) {
+      superior.changed(entry, detail, nowNanos);
+    }
+    return 0;
+  }
+
+  /** The worker was told to stop this copy; repeated if that was lost. */
+  private int stopping(int worker, InstanceReport report, Placement entry) {
+    if (report.state() != InstanceState.UNDEPLOYED) {
+      pool.stopAt(worker, report.instance(), report.epoch());
+    }
+    if (!report.state().isPlaced()) {
+      pool.unplace(entry);
+      pool.end(entry);
+    }
+    return 0;
+  }
+
+  private int ended(
+      int worker,
+      InstanceReport report,
+      Placement entry,
+      Event event,
+      String detail,
+      long nowNanos) {
+    pool.stopAt(worker, report.instance(), report.epoch()); // acknowledged, to be forgotten
+    return entry.state().isPlaced() ? pool.lose(entry, event, detail, nowNanos) : 0;
+  }
+
+  /**
+   * A job is done: its worker may forget it, and it is listed upwards until the parent has
+   * acknowledged that.
+   */
+  private void complete(int worker, InstanceReport report, Placement entry, long nowNanos) {
+    pool.stopAt(worker, report.instance(), report.epoch());
+    pool.unplace(entry);
+    if (entry.state() == InstanceState.COMPLETED) {
+      return;
+    }
+    if (!entry.state().isPlaced()) {
+      entry.take(Event.RETURNED, ports.trace());
+    }
+    entry.take(Event.FINISHED, ports.trace());
+    superior.changed(entry, "", nowNanos);
+  }
+
+  private static boolean isOurs(int worker, InstanceReport report, Placement entry) {
+    return entry.member() == worker && entry.epoch().equals(report.epoch());
+  }
+
+  private static Resources resources(Placement entry) {
+    Allocation allocation = entry.allocation();
+    return allocation == null ? Resources.NONE : allocation.resources();
+  }
+}

@@ -1,0 +1,108 @@
+package arboretum.orchestrator.cluster;
+
+import arboretum.aggregate.Aggregate;
+import arboretum.lifecycle.InstanceState;
+import arboretum.model.Epoch;
+import arboretum.model.InstanceId;
+import arboretum.model.NodeName;
+import arboretum.model.ServiceSpec;
+import arboretum.orchestrator.Settings;
+import arboretum.orchestrator.delegation.Delegation;
+import arboretum.orchestrator.delegation.InstanceEntry;
+import arboretum.orchestrator.delegation.Superior;
+import arboretum.plugin.ClusterRanking;
+import arboretum.port.Ports;
+import arboretum.protocol.JournalRecord;
+import arboretum.protocol.Message;
+import arboretum.protocol.OrchestratorToParent;
+import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
+import arboretum.protocol.TimerId;
+import java.util.Collection;
+
+/**
+ * Orchestrators below an orchestrator that has a parent itself: delegation, handed one tier down.
+ */
+final class SubClusters implements Below {
+  private final int depth;
+  private final Ports ports;
+  private final Delegation delegation;
+
+  SubClusters(int depth, Settings settings, ClusterRanking policy, Ports ports, Superior superior) {
+    this.depth = depth;
+    this.ports = ports;
+    this.delegation = new Delegation(depth, settings, policy, ports, superior);
+  }
+
+  @Override
+  public void start(long session, long nowNanos) {
+    delegation.start(session, nowNanos);
+  }
+
+  @Override
+  public void recover(JournalRecord record, long nowNanos) {
+    if (record instanceof JournalRecord.Accepted accepted) {
+      delegation.add(accepted.instance(), accepted.spec(), accepted.epoch());
+    } else {
+      delegation.recover(record, nowNanos);
+    }
+  }
+
+  @Override
+  public int offered(InstanceId instance, Epoch epoch, ServiceSpec spec, long nowNanos) {
+    InstanceEntry known = delegation.entry(instance).orElse(null);
+    if (known != null && known.epoch().delegation(depth).compareTo(epoch) >= 0) {
+      return 0; // a repetition
+    }
+    if (known != null) {
+      delegation.withdraw(known, nowNanos);
+    }
+    InstanceEntry entry = delegation.add(instance, spec, epoch);
+    ports.journal().append(new JournalRecord.Accepted(instance, epoch, spec));
+    return delegation.offer(entry, Offer.FIRST, nowNanos);
+  }
+
+  @Override
+  public void confirmed(InstanceId instance, Epoch epoch, ServiceSpec spec) {
+    // Members that register are asked for what they run, and only what was delegated from here is
+    // adopted.
+  }
+
+  @Override
+  public void withdrawn(InstanceId instance, Epoch epoch, long nowNanos) {
+    InstanceEntry entry = delegation.entry(instance).orElse(null);
+    if (entry != null && entry.epoch().delegation(depth).compareTo(epoch.delegation(depth)) <= 0) {
+      delegation.withdraw(entry, nowNanos);
+    }
+  }
+
+  @Override
+  public int received(NodeName from, Message message, long nowNanos) {
+    if (message instanceof OrchestratorToParent m) {
+      return delegation.receive(from, m, nowNanos);
+    }
+    throw new IllegalStateException("an orchestrator of clusters got " + message + " from " + from);
+  }
+
+  @Override
+  public int fired(TimerId timer, long nowNanos) {
+    return delegation.sweep(nowNanos);
+  }
+
+  @Override
+  public Aggregate aggregate() {
+    return delegation.aggregate();
+  }
+
+  @Override
+  public Collection<? extends InstanceEntry> entries() {
+    return delegation.entries().stream()
+        .filter(entry -> entry.state() != InstanceState.UNDEPLOYED)
+        .toList();
+  }
+
+  @Override
+  public void drop(InstanceEntry entry) {
+    delegation.drop(entry);
+    ports.journal().append(new JournalRecord.Ended(entry.id(), entry.state()));
+  }
+}

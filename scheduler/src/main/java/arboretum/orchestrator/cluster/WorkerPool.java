@@ -1,0 +1,418 @@
+package arboretum.orchestrator.cluster;
+
+import arboretum.aggregate.Aggregate;
+import arboretum.lifecycle.InstanceState;
+import arboretum.lifecycle.Lifecycle.Event;
+import arboretum.model.Allocation;
+import arboretum.model.Capacity;
+import arboretum.model.Epoch;
+import arboretum.model.InstanceId;
+import arboretum.model.NodeName;
+import arboretum.model.Resources;
+import arboretum.model.ServiceSpec;
+import arboretum.orchestrator.Settings;
+import arboretum.orchestrator.delegation.InstanceEntry;
+import arboretum.orchestrator.delegation.Lease;
+import arboretum.orchestrator.delegation.Superior;
+import arboretum.plugin.WorkerSelection;
+import arboretum.plugin.WorkerSelection.Selection;
+import arboretum.port.Ports;
+import arboretum.protocol.JournalRecord;
+import arboretum.protocol.Message;
+import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
+import arboretum.protocol.OrchestratorToWorker;
+import arboretum.protocol.RegisterAgain;
+import arboretum.protocol.TimerId;
+import arboretum.protocol.WorkerToOrchestrator;
+import arboretum.trace.TraceEvent;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Two-step scheduling, the second step: a cluster places an instance on one of its workers, keeps
+ * it there, and places it again when its worker or its container is lost.
+ *
+ * <p>Under {@code reserved} admission this cluster is the only one to place on its workers, so its
+ * reservations are exact; a worker's report is compared with them whenever it changes. Copies with
+ * a lower epoch are stopped, unknown ones are told to the parent, which knows whether they should
+ * run.
+ */
+final class WorkerPool implements Below {
+  private static final TimerId SWEEP = TimerId.of(TimerId.Kind.SWEEP);
+  private static final TimerId SCAN = TimerId.of(TimerId.Kind.REDEPLOY_SCAN);
+
+  private final int depth;
+  private final Settings settings;
+  private final WorkerSelection policy;
+  private final Ports ports;
+  private final Superior superior;
+  private final Lease lease;
+  private final WorkerTable table;
+  private final Placements placements = new Placements();
+  private final ReportReader reports;
+
+  WorkerPool(int depth, Settings settings, WorkerSelection policy, Ports ports, Superior superior) {
+    this.depth = depth;
+    this.settings = settings;
+    this.policy = policy;
+    this.ports = ports;
+    this.superior = superior;
+    this.lease = new Lease(settings.detection().workerSilenceNanos());
+    this.table = new WorkerTable(lease, settings.admission());
+    this.reports = new ReportReader(this, settings, ports, superior, lease, table, placements);
+  }
+
+  @Override
+  public void start(long session, long nowNanos) {
+    if (session > 1) {
+      reports.observeUntil(
+          nowNanos + settings.heartbeatNanos() + settings.detection().sweepNanos());
+    }
+    long sweep = settings.detection().sweepNanos();
+    ports.timers().every(SWEEP, sweep, sweep);
+    long scan = settings.recovery().redeployScanNanos();
+    if (scan > 0) {
+      ports.timers().every(SCAN, scan, scan);
+    }
+  }
+
+  @Override
+  public void recover(JournalRecord record, long nowNanos) {
+    switch (record) {
+      case JournalRecord.WorkerJoined joined ->
+          join(joined.worker(), joined.session(), joined.capacity(), nowNanos);
+      case JournalRecord.Accepted accepted -> {
+        forget(accepted.instance());
+        placements.add(new Placement(accepted.instance(), accepted.spec(), accepted.epoch()));
+      }
+      case JournalRecord.Placed placed -> {
+        Placement entry = placements.get(placed.instance());
+        int worker = lease.indexOf(placed.worker());
+        if (entry != null && worker != Lease.UNKNOWN) {
+          unplace(entry);
+          occupy(entry, worker, placed.epoch(), placed.allocation(), nowNanos);
+          entry.restore(InstanceState.NODE_SCHEDULED);
+        }
+      }
+      case JournalRecord.Unplaced unplaced -> {
+        Placement entry = placements.get(unplaced.instance());
+        if (entry != null) {
+          unplace(entry);
+          entry.heardOf(unplaced.epoch());
+          entry.restore(InstanceState.FAILED);
+        }
+      }
+      case JournalRecord.Ended ended -> forget(ended.instance());
+      case JournalRecord.Desired r -> throw foreign(r);
+      case JournalRecord.NumbersIssued r -> throw foreign(r);
+      case JournalRecord.Delegated r -> throw foreign(r);
+      case JournalRecord.ClusterJoined r -> throw foreign(r);
+    }
+  }
+
+  private static IllegalStateException foreign(JournalRecord record) {
+    return new IllegalStateException("not of a cluster with workers: " + record);
+  }
+
+  @Override
+  public int offered(InstanceId instance, Epoch epoch, ServiceSpec spec, long nowNanos) {
+    Placement known = placements.get(instance);
+    if (known != null && known.epoch().delegation(depth).compareTo(epoch) >= 0) {
+      return 0; // a repetition
+    }
+    if (known != null) {
+      abandon(known);
+    }
+    Placement entry = placements.add(new Placement(instance, spec, epoch));
+    ports.journal().append(new JournalRecord.Accepted(instance, epoch, spec));
+    return place(entry, Offer.FIRST, nowNanos);
+  }
+
+  /** Gives up a copy of an older delegation without a word to the parent, which ordered another. */
+  private void abandon(Placement entry) {
+    if (entry.member() != InstanceEntry.NOWHERE) {
+      stopAt(entry.member(), entry.id(), entry.epoch());
+    }
+    forget(entry.id());
+  }
+
+  @Override
+  public void confirmed(InstanceId instance, Epoch epoch, ServiceSpec spec) {
+    Placement entry = placements.get(instance);
+    if (entry != null
+        && entry.spec().isEmpty()
+        && entry.epoch().delegation(depth).equals(epoch.delegation(depth))) {
+      entry.learn(spec);
+      ports.journal().append(new JournalRecord.Accepted(instance, entry.epoch(), spec));
+      Allocation allocation = entry.allocation();
+      if (allocation != null) {
+        ports
+            .journal()
+            .append(
+                new JournalRecord.Placed(
+                    instance, entry.epoch(), lease.name(entry.member()), allocation));
+      }
+    }
+  }
+
+  @Override
+  public void withdrawn(InstanceId instance, Epoch epoch, long nowNanos) {
+    Placement entry = placements.get(instance);
+    if (entry == null || entry.epoch().delegation(depth).compareTo(epoch.delegation(depth)) > 0) {
+      return;
+    }
+    if (!entry.state().isFinal()) {
+      entry.take(Event.WITHDRAWN, ports.trace());
+    }
+    if (entry.member() == InstanceEntry.NOWHERE) {
+      end(entry);
+    } else {
+      entry.stop(nowNanos);
+      stopAt(entry.member(), entry.id(), entry.epoch());
+    }
+  }
+
+  /** Finds a worker for an instance that has none; returns candidates examined. */
+  int place(Placement entry, Offer offer, long nowNanos) {
+    ServiceSpec spec = entry.spec().orElse(null);
+    if (spec == null) {
+      return superior.exhausted(entry, offer, nowNanos); // only its parent knows what it is
+    }
+    Resources request = spec.request();
+    Selection selection = policy.select(request, table);
+    switch (selection) {
+      case Selection.Chosen chosen -> {
+        Epoch epoch = entry.issued().raisedAt(depth);
+        Allocation allocation = table.reserve(chosen.worker(), request);
+        assign(entry, chosen.worker(), epoch, allocation, nowNanos);
+        NodeName worker = lease.name(chosen.worker());
+        ports.journal().append(new JournalRecord.Placed(entry.id(), epoch, worker, allocation));
+        entry.take(Event.PLACED, ports.trace());
+        ports.trace().emit(new TraceEvent.Placed(entry.id(), epoch, worker, chosen.examined()));
+        ports
+            .transport()
+            .send(
+                worker,
+                new OrchestratorToWorker.DeployInstance(entry.id(), epoch, spec, allocation));
+        superior.changed(entry, "", nowNanos);
+        return chosen.examined();
+      }
+      case Selection.NoneFits none -> {
+        entry.refusedBecause(none.refusal());
+        ports
+            .trace()
+            .emit(
+                new TraceEvent.NotPlaced(
+                    entry.id(), entry.epoch(), none.refusal(), none.examined()));
+        return none.examined() + superior.exhausted(entry, offer, nowNanos);
+      }
+    }
+  }
+
+  @Override
+  public int received(NodeName from, Message message, long nowNanos) {
+    if (!(message instanceof WorkerToOrchestrator m)) {
+      throw new IllegalStateException("a cluster with workers got " + message + " from " + from);
+    }
+    if (m instanceof WorkerToOrchestrator.RegisterWorker register) {
+      return register(from, register, nowNanos);
+    }
+    int worker = lease.indexOf(from);
+    if (worker == Lease.UNKNOWN || session(m) != lease.session(worker)) {
+      ports.transport().send(from, new RegisterAgain());
+      return 0;
+    }
+    lease.renew(worker, nowNanos, ports.trace());
+    return switch (m) {
+      case WorkerToOrchestrator.Heartbeat heartbeat ->
+          reports.read(worker, heartbeat.report(), nowNanos);
+      case WorkerToOrchestrator.InstanceChanged changed ->
+          reports.changed(worker, changed.change(), changed.detail(), nowNanos);
+      case WorkerToOrchestrator.DeployRefused refused -> refused(worker, refused, nowNanos);
+      case WorkerToOrchestrator.RegisterWorker register -> 0;
+    };
+  }
+
+  private static long session(WorkerToOrchestrator message) {
+    return switch (message) {
+      case WorkerToOrchestrator.RegisterWorker m -> m.session();
+      case WorkerToOrchestrator.Heartbeat m -> m.session();
+      case WorkerToOrchestrator.InstanceChanged m -> m.session();
+      case WorkerToOrchestrator.DeployRefused m -> m.session();
+    };
+  }
+
+  private int register(NodeName from, WorkerToOrchestrator.RegisterWorker m, long nowNanos) {
+    int known = lease.indexOf(from);
+    long session = known == Lease.UNKNOWN ? 0 : lease.session(known);
+    if (m.session() < session) {
+      return 0; // overtaken by a later start
+    }
+    int worker = join(from, m.session(), m.capacity(), nowNanos);
+    lease.renew(worker, nowNanos, ports.trace());
+    ports.journal().append(new JournalRecord.WorkerJoined(from, m.capacity(), m.session()));
+    ports.trace().emit(new TraceEvent.MemberRegistered(from, m.session(), known != Lease.UNKNOWN));
+    ports.transport().send(from, new OrchestratorToWorker.WorkerAccepted(m.session()));
+    if (m.session() > session) {
+      table.restartVersions(worker);
+      return reports.readOfNewSession(worker, m.report(), nowNanos);
+    }
+    return reports.read(worker, m.report(), nowNanos);
+  }
+
+  private int join(NodeName worker, long session, Capacity capacity, long nowNanos) {
+    int index = lease.register(worker, session, nowNanos);
+    table.admit(index, capacity);
+    placements.admit(index);
+    return index;
+  }
+
+  private int refused(int worker, WorkerToOrchestrator.DeployRefused m, long nowNanos) {
+    int examined = reports.read(worker, m.report(), nowNanos);
+    Placement entry = placements.get(m.instance());
+    if (entry == null || entry.member() != worker || !entry.epoch().equals(m.epoch())) {
+      return examined;
+    }
+    unplace(entry);
+    ports.journal().append(new JournalRecord.Unplaced(entry.id(), entry.issued()));
+    if (entry.isStopping()) {
+      end(entry);
+      return examined;
+    }
+    entry.take(Event.REFUSED, ports.trace());
+    entry.refusals++;
+    if (entry.refusals > table.size()) {
+      entry.refusals = 0;
+      return examined + superior.exhausted(entry, Offer.ESCALATED, nowNanos);
+    }
+    return examined + place(entry, Offer.ESCALATED, nowNanos);
+  }
+
+  @Override
+  public int fired(TimerId timer, long nowNanos) {
+    return switch (timer.kind()) {
+      case SWEEP -> sweep(nowNanos);
+      case REDEPLOY_SCAN -> scan(nowNanos);
+      case HEARTBEAT, AGGREGATE, RETRY, REGISTER ->
+          throw new IllegalStateException("not a cluster's timer: " + timer);
+    };
+  }
+
+  private int sweep(long nowNanos) {
+    int examined = 0;
+    for (int worker = 0; worker < lease.size(); worker++) {
+      if (lease.expires(worker, nowNanos, ports.trace())) {
+        String detail = lease.name(worker) + " is silent";
+        for (Placement entry : placements.at(worker)) {
+          examined += lose(entry, Event.LOST, detail, nowNanos);
+        }
+      }
+    }
+    return examined;
+  }
+
+  private int scan(long nowNanos) {
+    int examined = 0;
+    for (Placement entry : List.copyOf(placements.all())) {
+      InstanceState state = entry.state();
+      if (state == InstanceState.FAILED
+          || state == InstanceState.DEAD
+          || state == InstanceState.NO_WORKER_CAPACITY) {
+        entry.take(Event.RESCHEDULED, ports.trace());
+        examined += place(entry, Offer.ESCALATED, nowNanos);
+      }
+    }
+    return examined;
+  }
+
+  /**
+   * The place of an instance is lost: at once, or at the next scan, it gets another; returns
+   * candidates examined.
+   */
+  int lose(Placement entry, Event event, String detail, long nowNanos) {
+    unplace(entry);
+    ports.journal().append(new JournalRecord.Unplaced(entry.id(), entry.issued()));
+    if (entry.isStopping()) {
+      end(entry);
+      return 0;
+    }
+    entry.take(event, ports.trace());
+    superior.changed(entry, detail, nowNanos);
+    if (settings.recovery().redeployScanNanos() > 0) {
+      return 0;
+    }
+    entry.take(Event.RESCHEDULED, ports.trace());
+    return place(entry, Offer.ESCALATED, nowNanos);
+  }
+
+  /** Puts an instance on a worker with capacity that is reserved already. */
+  private void assign(
+      Placement entry, int worker, Epoch epoch, Allocation allocation, long nowNanos) {
+    entry.place(worker, epoch, nowNanos);
+    entry.holds(allocation);
+    entry.reportStamp = ReportReader.UNLISTED;
+    table.setUnlisted(worker, true);
+    placements.put(entry, worker);
+  }
+
+  /** Puts an instance on a worker where it runs already: reserves its capacity. */
+  void occupy(Placement entry, int worker, Epoch epoch, Allocation allocation, long nowNanos) {
+    table.reserve(worker, allocation);
+    assign(entry, worker, epoch, allocation, nowNanos);
+  }
+
+  void unplace(Placement entry) {
+    Allocation allocation = entry.allocation();
+    if (allocation != null) {
+      table.release(entry.member(), allocation);
+      entry.holds(null);
+    }
+    if (entry.member() != InstanceEntry.NOWHERE) {
+      placements.take(entry);
+      entry.unplace();
+    }
+  }
+
+  /** The instance has come to its end, and its parent need not hear of it again. */
+  void end(Placement entry) {
+    ports.journal().append(new JournalRecord.Ended(entry.id(), entry.state()));
+    forget(entry.id());
+    superior.gone(entry);
+  }
+
+  @Override
+  public void drop(InstanceEntry entry) {
+    ports.journal().append(new JournalRecord.Ended(entry.id(), entry.state()));
+    forget(entry.id());
+  }
+
+  private void forget(InstanceId id) {
+    Placement entry = placements.get(id);
+    if (entry != null) {
+      unplace(entry);
+      placements.remove(id);
+    }
+  }
+
+  void stopAt(int worker, InstanceId instance, Epoch epoch) {
+    ports
+        .transport()
+        .send(lease.name(worker), new OrchestratorToWorker.StopInstance(instance, epoch));
+  }
+
+  /** Takes over a copy that runs on a worker and that this cluster does not know. */
+  Placement adopt(InstanceId instance, Epoch epoch) {
+    return placements.add(new Placement(instance, null, epoch));
+  }
+
+  @Override
+  public Aggregate aggregate() {
+    return table.aggregate(settings.aggregateForm());
+  }
+
+  @Override
+  public Collection<? extends InstanceEntry> entries() {
+    return Collections.unmodifiableCollection(placements.all());
+  }
+}

@@ -1,0 +1,82 @@
+package arboretum.orchestrator.delegation;
+
+import arboretum.aggregate.Aggregate;
+import arboretum.aggregate.AggregateForm;
+import arboretum.plugin.ClusterView;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an orchestrator knows of its members that are orchestrators: leases and aggregates. */
+final class ClusterTable implements ClusterView {
+  private final Lease lease;
+  private final List<Aggregate> aggregates = new ArrayList<>();
+  private final List<Long> takenAtNanos = new ArrayList<>();
+  private final List<Long> versions = new ArrayList<>();
+  private long nowNanos;
+
+  ClusterTable(Lease lease) {
+    this.lease = lease;
+  }
+
+  Lease lease() {
+    return lease;
+  }
+
+  /** Makes room for a member that {@link Lease#register} may have added. */
+  void admit(int member, AggregateForm form, long now) {
+    if (member == aggregates.size()) {
+      aggregates.add(Aggregate.empty(form));
+      takenAtNanos.add(now);
+      versions.add(0L);
+    }
+  }
+
+  /** Starts a new session: its reports count from 1 again. */
+  void restartVersions(int member) {
+    versions.set(member, 0L);
+  }
+
+  /**
+   * Takes a report's aggregate; returns false, and changes nothing, if a newer one came before it.
+   */
+  boolean take(int member, long version, Aggregate aggregate, long now) {
+    if (version <= versions.get(member)) {
+      return false;
+    }
+    versions.set(member, version);
+    update(member, aggregate, now);
+    return true;
+  }
+
+  /** Takes a fresh aggregate that came with a refusal. */
+  void update(int member, Aggregate aggregate, long now) {
+    aggregates.set(member, aggregate);
+    takenAtNanos.set(member, now);
+  }
+
+  /** Returns the view as of {@code now}. */
+  ClusterView view(long now) {
+    nowNanos = now;
+    return this;
+  }
+
+  @Override
+  public int size() {
+    return aggregates.size();
+  }
+
+  @Override
+  public boolean isActive(int cluster) {
+    return !lease.isSilent(cluster);
+  }
+
+  @Override
+  public Aggregate aggregate(int cluster) {
+    return aggregates.get(cluster);
+  }
+
+  @Override
+  public long ageNanos(int cluster) {
+    return nowNanos - takenAtNanos.get(cluster);
+  }
+}

@@ -1,0 +1,377 @@
+package arboretum.orchestrator.delegation;
+
+import arboretum.aggregate.Aggregate;
+import arboretum.lifecycle.InstanceState;
+import arboretum.lifecycle.Lifecycle.Event;
+import arboretum.model.Epoch;
+import arboretum.model.InstanceId;
+import arboretum.model.NodeName;
+import arboretum.model.Refusal;
+import arboretum.model.ServiceSpec;
+import arboretum.orchestrator.Settings;
+import arboretum.orchestrator.Settings.Offers.Choice;
+import arboretum.orchestrator.Settings.Recovery.Recreation;
+import arboretum.orchestrator.delegation.Offerings.Offering;
+import arboretum.plugin.ClusterRanking;
+import arboretum.port.Ports;
+import arboretum.protocol.ClusterReport;
+import arboretum.protocol.InstanceStatus;
+import arboretum.protocol.JournalRecord;
+import arboretum.protocol.OrchestratorToParent;
+import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
+import arboretum.protocol.ParentToOrchestrator;
+import arboretum.protocol.RegisterAgain;
+import arboretum.protocol.TimerId;
+import arboretum.trace.TraceEvent;
+import arboretum.trace.TraceEvent.OfferRefused.Cause;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Two-step scheduling, the first step: an orchestrator offers an instance to those of its members
+ * that their aggregates say could take it, best first, until one does (Oakestra paper, section
+ * 3.2).
+ *
+ * <p>Its knowledge is stale and coarse, so an offer may be refused; the refusal carries fresh
+ * capacity. A member that is silent for too long loses its instances to others under a higher
+ * epoch; when it returns, its reports show copies with lower epochs, which are withdrawn: the
+ * higher epoch wins, always. Lost messages are found by the same reports: an instance that a member
+ * should have and does not list is offered again.
+ */
+public final class Delegation {
+  private static final TimerId SWEEP = TimerId.of(TimerId.Kind.SWEEP);
+
+  private final int depth;
+  private final Settings settings;
+  private final ClusterRanking policy;
+  private final Ports ports;
+  private final Superior superior;
+  private final ClusterTable table;
+  private final Lease lease;
+  private final Offerings offerings = new Offerings();
+  private final Reconciliation reconciliation;
+
+  /**
+   * @param depth edges from the root to this orchestrator: the index of its counter in an epoch
+   */
+  public Delegation(
+      int depth, Settings settings, ClusterRanking policy, Ports ports, Superior superior) {
+    this.depth = depth;
+    this.settings = settings;
+    this.policy = policy;
+    this.ports = ports;
+    this.superior = superior;
+    this.lease = new Lease(settings.detection().clusterSilenceNanos());
+    this.table = new ClusterTable(lease);
+    this.reconciliation =
+        new Reconciliation(depth, settings, ports, superior, lease, offerings, this::lose);
+  }
+
+  /**
+   * Starts the sweep; after a restart nothing is withdrawn before every member had time to report.
+   */
+  public void start(long session, long nowNanos) {
+    if (session > 1) {
+      reconciliation.observeUntil(
+          nowNanos + settings.aggregateNanos() + settings.detection().sweepNanos());
+    }
+    ports
+        .timers()
+        .every(SWEEP, settings.detection().sweepNanos(), settings.detection().sweepNanos());
+  }
+
+  /**
+   * Applies what the journal kept about members and delegations; other records are the caller's.
+   */
+  public void recover(JournalRecord record, long nowNanos) {
+    switch (record) {
+      case JournalRecord.ClusterJoined joined -> join(joined.cluster(), joined.session(), nowNanos);
+      case JournalRecord.Delegated delegated -> {
+        Offering entry = offerings.get(delegated.instance());
+        if (entry != null) {
+          int known = lease.indexOf(delegated.member());
+          int member = known == Lease.UNKNOWN ? join(delegated.member(), 0, nowNanos) : known;
+          offerings.assign(entry, member, delegated.epoch(), nowNanos);
+          entry.restore(InstanceState.CLUSTER_SCHEDULED);
+        }
+      }
+      case JournalRecord.Unplaced unplaced -> {
+        Offering entry = offerings.get(unplaced.instance());
+        if (entry != null) {
+          offerings.release(entry);
+          entry.heardOf(unplaced.epoch());
+          entry.restore(InstanceState.REQUESTED);
+        }
+      }
+      case JournalRecord.Ended ended -> offerings.forget(ended.instance());
+      default -> {}
+    }
+  }
+
+  /** Returns the instances that this orchestrator answers for, oldest first. */
+  public Collection<? extends InstanceEntry> entries() {
+    return offerings.all();
+  }
+
+  /** Returns one instance; empty if it is not known here. */
+  public Optional<InstanceEntry> entry(InstanceId id) {
+    return Optional.ofNullable(offerings.get(id));
+  }
+
+  /** Answers for an instance from now on; {@link #offer} finds it a place. */
+  public InstanceEntry add(InstanceId id, ServiceSpec spec, Epoch epoch) {
+    return offerings.add(id, spec, epoch);
+  }
+
+  /** Returns the capacity below all members that are heard of. */
+  public Aggregate aggregate() {
+    List<Aggregate> parts = new ArrayList<>();
+    for (int member = 0; member < table.size(); member++) {
+      if (!lease.isSilent(member)) {
+        parts.add(table.aggregate(member));
+      }
+    }
+    return Aggregate.combine(settings.aggregateForm(), parts);
+  }
+
+  /**
+   * Ranks the members for an instance that has no place and offers it to the best; returns
+   * candidates examined.
+   */
+  public int offer(InstanceEntry entry, Offer reason, long nowNanos) {
+    return offerExcept(entry, InstanceEntry.NOWHERE, reason, nowNanos);
+  }
+
+  private int offerExcept(InstanceEntry wanted, int excluded, Offer reason, long nowNanos) {
+    Offering entry = own(wanted);
+    ServiceSpec spec = entry.spec().orElseThrow();
+    ClusterRanking.Ranking ranking = policy.rank(spec.request(), table.view(nowNanos));
+    List<Integer> order = ranking.order().stream().filter(member -> member != excluded).toList();
+    entry.ranking =
+        settings.offers().choice() == Choice.SINGLE ? order.stream().limit(1).toList() : order;
+    entry.rank = 0;
+    entry.refusedBecause(ranking.refusal());
+    return ranking.examined() + offerNext(entry, ranking.examined(), reason, nowNanos);
+  }
+
+  /**
+   * Offers a pending instance to one member whose aggregate says it could take it; returns
+   * candidates examined.
+   */
+  public int offerTo(InstanceEntry wanted, int member, long nowNanos) {
+    Offering entry = own(wanted);
+    entry.ranking = List.of(member);
+    entry.rank = 0;
+    entry.refusedBecause(Refusal.NO_CANDIDATE);
+    return 1 + offerNext(entry, 1, Offer.FIRST, nowNanos);
+  }
+
+  private int offerNext(Offering entry, int examined, Offer reason, long nowNanos) {
+    while (entry.rank < entry.ranking.size()) {
+      int member = entry.ranking.get(entry.rank);
+      if (!lease.isSilent(member)) {
+        hand(entry, member, examined, nowNanos);
+        return 0;
+      }
+      entry.rank++;
+    }
+    return superior.exhausted(entry, reason, nowNanos);
+  }
+
+  private void hand(Offering entry, int member, int examined, long nowNanos) {
+    Epoch epoch = entry.issued().raisedAt(depth);
+    offerings.assign(entry, member, epoch, nowNanos);
+    entry.take(Event.DELEGATED, ports.trace());
+    ports.journal().append(new JournalRecord.Delegated(entry.id(), epoch, lease.name(member)));
+    ports
+        .trace()
+        .emit(new TraceEvent.Offered(entry.id(), epoch, lease.name(member), entry.rank, examined));
+    ports
+        .transport()
+        .send(
+            lease.name(member),
+            new ParentToOrchestrator.DelegateInstance(
+                entry.id(), epoch, entry.spec().orElseThrow()));
+    superior.changed(entry, "", nowNanos);
+  }
+
+  /** Has an instance stopped wherever it is and answers for it no longer. */
+  public void withdraw(InstanceEntry wanted, long nowNanos) {
+    Offering entry = own(wanted);
+    if (entry.member() != InstanceEntry.NOWHERE) {
+      reconciliation.withdraw(entry.member(), entry.id(), entry.issued());
+    }
+    if (!entry.state().isFinal()) {
+      entry.take(Event.WITHDRAWN, ports.trace());
+    }
+    reconciliation.end(entry);
+  }
+
+  /** Answers for an instance no longer: it was handed back to the parent, or given up. */
+  public void drop(InstanceEntry entry) {
+    offerings.forget(entry.id());
+  }
+
+  /** Closes the record of an instance that has come to its end without a member. */
+  public void finish(InstanceEntry entry) {
+    reconciliation.end(own(entry));
+  }
+
+  /** Takes a message of a member; returns candidates examined. */
+  public int receive(NodeName from, OrchestratorToParent message, long nowNanos) {
+    if (message instanceof OrchestratorToParent.RegisterCluster register) {
+      return register(from, register, nowNanos);
+    }
+    int member = lease.indexOf(from);
+    if (member == Lease.UNKNOWN || !isOfSession(member, message)) {
+      ports.transport().send(from, new RegisterAgain());
+      return 0;
+    }
+    lease.renew(member, nowNanos, ports.trace());
+    return switch (message) {
+      case OrchestratorToParent.RegisterCluster m -> 0;
+      case OrchestratorToParent.AggregatePush m -> report(member, m.report(), nowNanos);
+      case OrchestratorToParent.StatusChanged m -> {
+        reconciliation.status(member, m.status(), m.detail(), nowNanos);
+        yield 0;
+      }
+      case OrchestratorToParent.DelegationRefused m -> refused(member, m, nowNanos);
+    };
+  }
+
+  private boolean isOfSession(int member, OrchestratorToParent message) {
+    return switch (message) {
+      case OrchestratorToParent.RegisterCluster m -> true;
+      case OrchestratorToParent.AggregatePush m -> m.session() == lease.session(member);
+      case OrchestratorToParent.StatusChanged m -> m.session() == lease.session(member);
+      case OrchestratorToParent.DelegationRefused m -> true;
+    };
+  }
+
+  private int register(NodeName from, OrchestratorToParent.RegisterCluster m, long nowNanos) {
+    int known = lease.indexOf(from);
+    long session = known == Lease.UNKNOWN ? 0 : lease.session(known);
+    if (m.session() < session) {
+      return 0; // overtaken by a later start
+    }
+    int member = join(from, m.session(), nowNanos);
+    lease.renew(member, nowNanos, ports.trace());
+    if (known == Lease.UNKNOWN || m.session() > session) {
+      table.restartVersions(member);
+      offerings.at(member).forEach(entry -> entry.place(member, entry.epoch(), nowNanos));
+    }
+    ports.journal().append(new JournalRecord.ClusterJoined(from, m.session()));
+    ports.trace().emit(new TraceEvent.MemberRegistered(from, m.session(), known != Lease.UNKNOWN));
+    ports.transport().send(from, new ParentToOrchestrator.ClusterAccepted(m.session()));
+    int examined = report(member, m.report(), nowNanos);
+    for (InstanceStatus status : m.report().instances()) {
+      Offering entry = offerings.get(status.instance());
+      if (entry != null && entry.member() == member && entry.epoch().equals(status.epoch())) {
+        ports
+            .transport()
+            .send(
+                from,
+                new ParentToOrchestrator.ConfirmInstance(
+                    entry.id(), entry.epoch(), entry.spec().orElseThrow()));
+      }
+    }
+    return examined;
+  }
+
+  private int join(NodeName member, long session, long nowNanos) {
+    int index = lease.register(member, session, nowNanos);
+    table.admit(index, settings.aggregateForm(), nowNanos);
+    offerings.admit(index);
+    return index;
+  }
+
+  private int report(int member, ClusterReport report, long nowNanos) {
+    return table.take(member, report.version(), report.aggregate(), nowNanos)
+        ? reconciliation.report(member, report.instances(), nowNanos)
+        : 0;
+  }
+
+  private int refused(int member, OrchestratorToParent.DelegationRefused m, long nowNanos) {
+    table.update(member, m.aggregate(), nowNanos);
+    Offering entry = offerings.get(m.instance());
+    if (entry == null
+        || entry.member() != member
+        || delegation(m.epoch()).compareTo(delegation(entry.epoch())) != 0) {
+      return 0;
+    }
+    entry.heardOf(m.epoch());
+    offerings.release(entry);
+    ports.journal().append(new JournalRecord.Unplaced(entry.id(), entry.issued()));
+    if (m.offer() == Offer.ESCALATED) {
+      if (entry.state() != InstanceState.REQUESTED) {
+        entry.take(Event.REFUSED, ports.trace());
+      }
+      return offerExcept(entry, member, Offer.ESCALATED, nowNanos);
+    }
+    Cause cause =
+        m.aggregate().shortfall(entry.spec().orElseThrow().request()).isPresent()
+            ? Cause.STALE_VIEW
+            : Cause.AGGREGATE_AMBIGUITY;
+    ports
+        .trace()
+        .emit(
+            new TraceEvent.OfferRefused(
+                entry.id(), entry.epoch(), lease.name(member), m.refusal(), cause));
+    entry.take(Event.REFUSED, ports.trace());
+    entry.refusedBecause(entry.refusal().plus(m.refusal()));
+    entry.rank++;
+    return offerNext(entry, 0, Offer.FIRST, nowNanos);
+  }
+
+  /** The place of an instance is lost: it is offered to others under a higher epoch. */
+  private int lose(Offering entry, String detail, long nowNanos) {
+    int former = entry.member();
+    offerings.release(entry);
+    ports.journal().append(new JournalRecord.Unplaced(entry.id(), entry.issued()));
+    if (entry.state() == InstanceState.CLUSTER_SCHEDULED || entry.state().isPlaced()) {
+      entry.take(Event.LOST, ports.trace());
+      superior.changed(entry, detail, nowNanos);
+    }
+    entry.take(Event.RESCHEDULED, ports.trace());
+    return offerExcept(
+        entry, lease.isSilent(former) ? former : InstanceEntry.NOWHERE, Offer.ESCALATED, nowNanos);
+  }
+
+  /** Looks for silent members; returns candidates examined by placing their instances elsewhere. */
+  public int sweep(long nowNanos) {
+    int examined = 0;
+    for (int member = 0; member < lease.size(); member++) {
+      if (lease.expires(member, nowNanos, ports.trace())
+          && settings.recovery().recreation() == Recreation.ELSEWHERE) {
+        for (Offering entry : offerings.at(member)) {
+          examined += lose(entry, lease.name(member) + " is silent", nowNanos);
+        }
+      }
+    }
+    return examined;
+  }
+
+  /** Returns the index of a member; {@link Lease#UNKNOWN} if it never registered. */
+  public int member(NodeName name) {
+    return lease.indexOf(name);
+  }
+
+  /** Returns the latest aggregate of a member. */
+  public Aggregate aggregate(int member) {
+    return table.aggregate(member);
+  }
+
+  private Epoch delegation(Epoch epoch) {
+    return epoch.delegation(depth + 1);
+  }
+
+  private Offering own(InstanceEntry entry) {
+    Offering own = offerings.get(entry.id());
+    if (own != entry || own == null) {
+      throw new IllegalStateException(entry.id() + " is not answered for here");
+    }
+    return own;
+  }
+}

@@ -1,0 +1,124 @@
+package arboretum.orchestrator.delegation;
+
+import arboretum.lifecycle.InstanceState;
+import arboretum.lifecycle.Lifecycle;
+import arboretum.model.Epoch;
+import arboretum.model.InstanceId;
+import arboretum.model.Refusal;
+import arboretum.model.ServiceSpec;
+import arboretum.port.Trace;
+import arboretum.protocol.InstanceStatus;
+import arboretum.trace.TraceEvent;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One instance as an orchestrator answers for it. Mutable; owned by that orchestrator. */
+public class InstanceEntry {
+  /** No member has it. */
+  public static final int NOWHERE = -1;
+
+  private final InstanceId id;
+  private @Nullable ServiceSpec spec;
+  private InstanceState state = InstanceState.REQUESTED;
+  private Epoch epoch;
+  private Epoch issued;
+  private int member = NOWHERE;
+  private long handedAtNanos;
+  private Refusal refusal = Refusal.NO_CANDIDATE;
+
+  /**
+   * @param spec null if only a member knows it
+   * @param epoch the delegation that it came with
+   */
+  public InstanceEntry(InstanceId id, @Nullable ServiceSpec spec, Epoch epoch) {
+    this.id = id;
+    this.spec = spec;
+    this.epoch = epoch;
+    this.issued = epoch;
+  }
+
+  public final InstanceId id() {
+    return id;
+  }
+
+  /**
+   * What was asked for; empty if only a member knows it, until the parent confirms the instance.
+   */
+  public final Optional<ServiceSpec> spec() {
+    return Optional.ofNullable(spec);
+  }
+
+  public final void learn(ServiceSpec confirmed) {
+    spec = confirmed;
+  }
+
+  public final InstanceState state() {
+    return state;
+  }
+
+  /** Epoch of the copy that counts. */
+  public final Epoch epoch() {
+    return epoch;
+  }
+
+  /** The highest epoch that was ever issued or heard of here. */
+  public final Epoch issued() {
+    return issued;
+  }
+
+  /** Index of the member that has it; {@link #NOWHERE} if none. */
+  public final int member() {
+    return member;
+  }
+
+  /** When the member was told last. */
+  public final long handedAtNanos() {
+    return handedAtNanos;
+  }
+
+  /** Why it has no place; meaningful while it has none. */
+  public final Refusal refusal() {
+    return refusal;
+  }
+
+  public final void refusedBecause(Refusal reasons) {
+    refusal = reasons;
+  }
+
+  /** The copy that counts from now on is {@code copyEpoch} at {@code newMember}. */
+  public final void place(int newMember, Epoch copyEpoch, long nowNanos) {
+    member = newMember;
+    epoch = copyEpoch;
+    issued = issued.max(copyEpoch);
+    handedAtNanos = nowNanos;
+  }
+
+  /** No member has it any more; its epochs are not used again. */
+  public final void unplace() {
+    member = NOWHERE;
+  }
+
+  /**
+   * The parent delegated it with {@code delegation}, or a copy with this epoch exists somewhere.
+   */
+  public final void heardOf(Epoch other) {
+    issued = issued.max(other);
+  }
+
+  /** Moves along an edge of the life cycle and says so. */
+  public final void take(Lifecycle.Event event, Trace trace) {
+    InstanceState from = state;
+    state = Lifecycle.next(from, event);
+    trace.emit(new TraceEvent.StateChanged(id, epoch, from, state, event));
+  }
+
+  /** Sets the state that a journal or a first report gives, without an edge. */
+  public final void restore(InstanceState known) {
+    state = known;
+  }
+
+  /** Returns what a parent may know. */
+  public final InstanceStatus status() {
+    return new InstanceStatus(id, epoch, state);
+  }
+}

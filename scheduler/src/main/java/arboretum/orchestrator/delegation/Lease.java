@@ -1,0 +1,100 @@
+package arboretum.orchestrator.delegation;
+
+import arboretum.model.NodeName;
+import arboretum.port.Trace;
+import arboretum.trace.TraceEvent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The members of one orchestrator and when they were heard of: a heartbeat renews a lease, the
+ * sweep finds those that ran out. Columns by member index, in the order of registration, grown
+ * together.
+ */
+public final class Lease {
+  /** No such member. */
+  public static final int UNKNOWN = -1;
+
+  private static final int INITIAL_MEMBERS = 4;
+
+  private final Map<NodeName, Integer> indices = new LinkedHashMap<>();
+  private final long limitNanos;
+  private NodeName[] names = new NodeName[INITIAL_MEMBERS];
+  private long[] sessions = new long[INITIAL_MEMBERS];
+  private long[] lastSeenNanos = new long[INITIAL_MEMBERS];
+  private boolean[] silent = new boolean[INITIAL_MEMBERS];
+  private int size;
+
+  /**
+   * @param limitNanos silence beyond this is loss
+   */
+  public Lease(long limitNanos) {
+    this.limitNanos = limitNanos;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /** Returns the member's index, or {@link #UNKNOWN}. */
+  public int indexOf(NodeName member) {
+    Integer index = indices.get(member);
+    return index == null ? UNKNOWN : index;
+  }
+
+  public NodeName name(int member) {
+    return names[member];
+  }
+
+  public long session(int member) {
+    return sessions[member];
+  }
+
+  public boolean isSilent(int member) {
+    return silent[member];
+  }
+
+  public long lastSeenNanos(int member) {
+    return lastSeenNanos[member];
+  }
+
+  /** Adds a member, or takes up a new session of a known one; returns its index. */
+  public int register(NodeName member, long session, long nowNanos) {
+    int index = indexOf(member);
+    if (index == UNKNOWN) {
+      index = size++;
+      if (index == names.length) {
+        int longer = 2 * index;
+        names = Arrays.copyOf(names, longer);
+        sessions = Arrays.copyOf(sessions, longer);
+        lastSeenNanos = Arrays.copyOf(lastSeenNanos, longer);
+        silent = Arrays.copyOf(silent, longer);
+      }
+      names[index] = member;
+      indices.put(member, index);
+      lastSeenNanos[index] = nowNanos;
+    }
+    sessions[index] = session;
+    return index;
+  }
+
+  /** Renews the member's lease. */
+  public void renew(int member, long nowNanos, Trace trace) {
+    if (silent[member]) {
+      silent[member] = false;
+      trace.emit(new TraceEvent.MemberReturned(names[member], nowNanos - lastSeenNanos[member]));
+    }
+    lastSeenNanos[member] = nowNanos;
+  }
+
+  /** Returns whether the member's lease just ran out: it is silent from now on. */
+  public boolean expires(int member, long nowNanos, Trace trace) {
+    if (silent[member] || nowNanos - lastSeenNanos[member] <= limitNanos) {
+      return false;
+    }
+    silent[member] = true;
+    trace.emit(new TraceEvent.MemberSilent(names[member], nowNanos - lastSeenNanos[member]));
+    return true;
+  }
+}

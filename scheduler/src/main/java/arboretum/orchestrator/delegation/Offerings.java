@@ -1,0 +1,78 @@
+package arboretum.orchestrator.delegation;
+
+import arboretum.model.Epoch;
+import arboretum.model.InstanceId;
+import arboretum.model.ServiceSpec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The instances of one orchestrator, by name and by the member that has them, oldest first. */
+final class Offerings {
+  /** An instance with the members that are still to be asked. */
+  static final class Offering extends InstanceEntry {
+    /** Members to ask, best first. */
+    List<Integer> ranking = List.of();
+
+    /** Index into {@link #ranking} of the one that is asked. */
+    int rank;
+
+    /** The last report that listed it. */
+    long reportStamp;
+
+    Offering(InstanceId id, ServiceSpec spec, Epoch epoch) {
+      super(id, spec, epoch);
+    }
+  }
+
+  private final Map<InstanceId, Offering> entries = new LinkedHashMap<>();
+  private final List<Map<InstanceId, Offering>> byMember = new ArrayList<>();
+
+  Collection<Offering> all() {
+    return Collections.unmodifiableCollection(entries.values());
+  }
+
+  @Nullable Offering get(InstanceId id) {
+    return entries.get(id);
+  }
+
+  Offering add(InstanceId id, ServiceSpec spec, Epoch epoch) {
+    return entries.computeIfAbsent(id, key -> new Offering(key, spec, epoch));
+  }
+
+  /** Makes room for a member. */
+  void admit(int member) {
+    if (member == byMember.size()) {
+      byMember.add(new LinkedHashMap<>());
+    }
+  }
+
+  /** Returns a copy of what a member has. */
+  List<Offering> at(int member) {
+    return List.copyOf(byMember.get(member).values());
+  }
+
+  void assign(Offering entry, int member, Epoch epoch, long nowNanos) {
+    release(entry);
+    entry.place(member, epoch, nowNanos);
+    byMember.get(member).put(entry.id(), entry);
+  }
+
+  void release(Offering entry) {
+    if (entry.member() != InstanceEntry.NOWHERE) {
+      byMember.get(entry.member()).remove(entry.id());
+      entry.unplace();
+    }
+  }
+
+  void forget(InstanceId id) {
+    Offering entry = entries.remove(id);
+    if (entry != null) {
+      release(entry);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package arboretum.orchestrator.delegation;
+
+import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
+
+/**
+ * What an orchestrator does about its instances that its members cannot settle: the root keeps the
+ * wish, a cluster tells its parent.
+ */
+public interface Superior {
+  /**
+   * The instance's state or epoch changed.
+   *
+   * @param detail for a person; may be empty
+   */
+  void changed(InstanceEntry entry, String detail, long nowNanos);
+
+  /**
+   * No member takes the instance; {@link InstanceEntry#refusal} says why. Its state is {@code
+   * REQUESTED}.
+   *
+   * @return candidates examined by what was done about it
+   */
+  int exhausted(InstanceEntry entry, Offer offer, long nowNanos);
+
+  /** The instance has come to its end and all below have forgotten it. */
+  void gone(InstanceEntry entry);
+}

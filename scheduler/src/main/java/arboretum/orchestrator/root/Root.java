@@ -1,0 +1,263 @@
+package arboretum.orchestrator.root;
+
+import arboretum.lifecycle.InstanceState;
+import arboretum.lifecycle.Lifecycle.Event;
+import arboretum.model.Epoch;
+import arboretum.model.InstanceId;
+import arboretum.model.NodeName;
+import arboretum.model.Resources;
+import arboretum.model.ServiceName;
+import arboretum.orchestrator.Role;
+import arboretum.orchestrator.Settings;
+import arboretum.orchestrator.Settings.Offers.Retry;
+import arboretum.orchestrator.delegation.Delegation;
+import arboretum.orchestrator.delegation.InstanceEntry;
+import arboretum.orchestrator.delegation.Lease;
+import arboretum.orchestrator.delegation.Superior;
+import arboretum.plugin.ClusterRanking;
+import arboretum.port.Ports;
+import arboretum.protocol.Input;
+import arboretum.protocol.JournalRecord;
+import arboretum.protocol.OrchestratorToParent;
+import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
+import arboretum.protocol.Payload;
+import arboretum.protocol.TimerId;
+import arboretum.protocol.UserToRoot;
+import arboretum.trace.TraceEvent;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The root: keeps what operators want, issues instance numbers, and delegates every instance to a
+ * cluster.
+ *
+ * <p>An instance that no cluster takes is pending: it is offered again as {@code Settings.Offers}
+ * says, until it runs, is withdrawn, or is rejected for good.
+ */
+public final class Root implements Role, Superior {
+  private static final TimerId RETRY = TimerId.of(TimerId.Kind.RETRY);
+
+  private final NodeName name;
+  private final Settings settings;
+  private final Ports ports;
+  private final Delegation delegation;
+  private final Services services = new Services();
+  private final PendingQueue pending;
+
+  public Root(NodeName name, Settings settings, ClusterRanking policy, Ports ports) {
+    this.name = name;
+    this.settings = settings;
+    this.ports = ports;
+    this.delegation = new Delegation(name.depth(), settings, policy, ports, this);
+    this.pending = new PendingQueue(settings.offers(), delegation, ports);
+  }
+
+  @Override
+  public NodeName name() {
+    return name;
+  }
+
+  @Override
+  public int handle(Input input) {
+    long now = input.atNanos();
+    return switch (input.payload()) {
+      case Payload.Started started -> start(started, now);
+      case Payload.TimerFired fired -> fired(fired.timer(), now);
+      case Payload.Operator operator -> operate(operator.request(), now);
+      case Payload.Received received -> received(received, now);
+      case Payload.RuntimeOutcome payload -> throw misdirected(payload);
+      case Payload.UsageSample payload -> throw misdirected(payload);
+    };
+  }
+
+  private int start(Payload.Started started, long nowNanos) {
+    for (JournalRecord record : started.recovered()) {
+      recover(record, nowNanos);
+    }
+    delegation.start(started.session(), nowNanos);
+    if (settings.offers().retry() != Retry.NEVER) {
+      ports
+          .timers()
+          .every(RETRY, settings.offers().retryEveryNanos(), settings.offers().retryEveryNanos());
+    }
+    int examined = 0;
+    for (InstanceEntry entry : List.copyOf(delegation.entries())) {
+      if (entry.state() == InstanceState.REQUESTED) {
+        examined += delegation.offer(entry, Offer.FIRST, nowNanos);
+      }
+    }
+    return examined;
+  }
+
+  private void recover(JournalRecord record, long nowNanos) {
+    switch (record) {
+      case JournalRecord.Desired desired -> {
+        if (desired.replicas() == 0) {
+          services.remove(desired.spec().name());
+        } else {
+          services.want(desired.spec());
+        }
+      }
+      case JournalRecord.NumbersIssued issued -> {
+        Services.Service service = services.get(issued.service());
+        while (service != null && services.next(issued.service()) < issued.next()) {
+          InstanceId id = services.issue(issued.service());
+          service.instances().addLast(id);
+          delegation.add(id, service.spec(), Epoch.NONE);
+        }
+        services.restoreNext(
+            issued.service(), Math.max(services.next(issued.service()), issued.next()));
+      }
+      case JournalRecord.Ended ended -> {
+        Services.Service service = services.get(ended.instance().service());
+        if (service != null) {
+          service.instances().remove(ended.instance());
+        }
+        delegation.recover(record, nowNanos);
+      }
+      case JournalRecord.Delegated r -> delegation.recover(r, nowNanos);
+      case JournalRecord.Unplaced r -> delegation.recover(r, nowNanos);
+      case JournalRecord.ClusterJoined r -> delegation.recover(r, nowNanos);
+      case JournalRecord.Accepted r -> throw misdirected(r);
+      case JournalRecord.Placed r -> throw misdirected(r);
+      case JournalRecord.WorkerJoined r -> throw misdirected(r);
+    }
+  }
+
+  private int fired(TimerId timer, long nowNanos) {
+    return switch (timer.kind()) {
+      case SWEEP -> delegation.sweep(nowNanos);
+      case RETRY -> pending.offerAll(nowNanos);
+      case HEARTBEAT, AGGREGATE, REDEPLOY_SCAN, REGISTER -> throw misdirected(timer);
+    };
+  }
+
+  private int received(Payload.Received received, long nowNanos) {
+    if (received.message() instanceof UserToRoot request) {
+      return operate(request, nowNanos);
+    }
+    if (!(received.message() instanceof OrchestratorToParent message)) {
+      throw misdirected(received.message());
+    }
+    int examined = delegation.receive(received.from(), message, nowNanos);
+    boolean carriesAggregate =
+        message instanceof OrchestratorToParent.AggregatePush
+            || message instanceof OrchestratorToParent.RegisterCluster;
+    int member = delegation.member(received.from());
+    if (carriesAggregate
+        && member != Lease.UNKNOWN
+        && settings.offers().retry() == Retry.ON_AGGREGATE) {
+      examined += pending.offerTo(member, nowNanos);
+    }
+    return examined;
+  }
+
+  private int operate(UserToRoot request, long nowNanos) {
+    return switch (request) {
+      case UserToRoot.DeployService deploy -> deploy(deploy, nowNanos);
+      case UserToRoot.ScaleService scale -> scale(scale.service(), scale.replicas(), nowNanos);
+      case UserToRoot.UndeployService undeploy -> {
+        scale(undeploy.service(), 0, nowNanos);
+        yield 0;
+      }
+    };
+  }
+
+  private int deploy(UserToRoot.DeployService deploy, long nowNanos) {
+    if (services.get(deploy.service()) != null) {
+      return 0; // a repetition
+    }
+    services.want(deploy.spec());
+    return scale(deploy.service(), deploy.replicas(), nowNanos);
+  }
+
+  private int scale(ServiceName service, int replicas, long nowNanos) {
+    Services.Service wanted = services.get(service);
+    if (wanted == null) {
+      return 0; // not deployed, or withdrawn already
+    }
+    ports.journal().append(new JournalRecord.Desired(wanted.spec(), replicas));
+    while (wanted.instances().size() > replicas) {
+      InstanceId youngest = wanted.instances().removeLast();
+      delegation.entry(youngest).ifPresent(entry -> withdraw(entry, nowNanos));
+    }
+    int firstNew = services.next(service);
+    while (wanted.instances().size() < replicas) {
+      wanted.instances().addLast(services.issue(service));
+    }
+    if (services.next(service) > firstNew) {
+      ports.journal().append(new JournalRecord.NumbersIssued(service, services.next(service)));
+    }
+    int examined = 0;
+    for (int number = firstNew; number < services.next(service); number++) {
+      InstanceId id = new InstanceId(service, number);
+      ports.trace().emit(new TraceEvent.Requested(id));
+      InstanceEntry entry = delegation.add(id, wanted.spec(), Epoch.NONE);
+      examined += delegation.offer(entry, Offer.FIRST, nowNanos);
+    }
+    if (replicas == 0) {
+      services.remove(service);
+    }
+    return examined;
+  }
+
+  private void withdraw(InstanceEntry entry, long nowNanos) {
+    pending.remove(entry);
+    delegation.withdraw(entry, nowNanos);
+  }
+
+  @Override
+  public void changed(InstanceEntry entry, String detail, long nowNanos) {
+    if (entry.state().isPlaced()) {
+      pending.remove(entry);
+    }
+  }
+
+  @Override
+  public int exhausted(InstanceEntry entry, Offer offer, long nowNanos) {
+    if (settings.offers().retry() == Retry.NEVER) {
+      boolean nobodyRanked = entry.issued().equals(Epoch.NONE);
+      entry.take(nobodyRanked ? Event.NO_CLUSTER : Event.NO_WORKER, ports.trace());
+      ports.trace().emit(new TraceEvent.Pending(entry.id(), entry.refusal()));
+      return 0;
+    }
+    pending.add(entry, nowNanos);
+    return 0;
+  }
+
+  @Override
+  public void gone(InstanceEntry entry) {
+    pending.remove(entry);
+    Services.Service service = services.get(entry.id().service());
+    if (service != null) {
+      service.instances().remove(entry.id());
+      if (service.instances().isEmpty()) {
+        services.remove(entry.id().service());
+      }
+    }
+  }
+
+  private IllegalStateException misdirected(Object what) {
+    return new IllegalStateException(name + " is the root and got " + what);
+  }
+
+  /**
+   * Returns an instance as the root sees it; empty if it has come to its end. For invariants in
+   * tests.
+   */
+  public Optional<InstanceState> state(InstanceId id) {
+    return delegation.entry(id).map(InstanceEntry::state);
+  }
+
+  /**
+   * Returns what all instances that the root answers for have asked for, in sum. For invariants in
+   * tests.
+   */
+  public Resources wanted() {
+    Resources sum = Resources.NONE;
+    for (InstanceEntry entry : delegation.entries()) {
+      sum = sum.plus(entry.spec().orElseThrow().request());
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,64 @@
+package arboretum.orchestrator.root;
+
+import arboretum.model.InstanceId;
+import arboretum.model.ServiceName;
+import arboretum.model.ServiceSpec;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What operators want: services, how many instances of each, and the numbers that were issued. */
+final class Services {
+  /** One service that is wanted. */
+  static final class Service {
+    private final ServiceSpec spec;
+    private final Deque<InstanceId> instances = new ArrayDeque<>();
+
+    Service(ServiceSpec spec) {
+      this.spec = spec;
+    }
+
+    ServiceSpec spec() {
+      return spec;
+    }
+
+    /** Instances that are wanted, oldest first. */
+    Deque<InstanceId> instances() {
+      return instances;
+    }
+  }
+
+  private final Map<ServiceName, Service> services = new LinkedHashMap<>();
+  private final Map<ServiceName, Integer> nextNumber = new LinkedHashMap<>();
+
+  @Nullable Service get(ServiceName name) {
+    return services.get(name);
+  }
+
+  Service want(ServiceSpec spec) {
+    return services.computeIfAbsent(spec.name(), name -> new Service(spec));
+  }
+
+  void remove(ServiceName name) {
+    services.remove(name);
+  }
+
+  /**
+   * Issues the next number; numbers are never used again, not even after the service was withdrawn.
+   */
+  InstanceId issue(ServiceName name) {
+    int number = nextNumber.getOrDefault(name, 0);
+    nextNumber.put(name, number + 1);
+    return new InstanceId(name, number);
+  }
+
+  int next(ServiceName name) {
+    return nextNumber.getOrDefault(name, 0);
+  }
+
+  void restoreNext(ServiceName name, int next) {
+    nextNumber.put(name, next);
+  }
+}
