@@ -56,12 +56,14 @@ public final class DataSets {
     return folder.isPresent() ? new Found(folder.get()) : new Missing(missing(set.get()));
   }
 
-  /** Returns a file of a set. */
+  /** Returns a file of a set: the first location that has it, with or without the set's others. */
   public Located file(String name, String file) {
     Optional<DataSet> set = registry.find(name);
-    List<String> files =
-        set.map(s -> s.files().stream().map(DataFile::name).toList()).orElseGet(List::of);
-    if (set.isPresent() && !files.contains(file)) {
+    if (set.isEmpty()) {
+      return new Missing(unknown(name));
+    }
+    List<String> files = set.get().files().stream().map(DataFile::name).toList();
+    if (!files.contains(file)) {
       String known = String.join(", ", files);
       return new Missing(
           "data set "
@@ -72,10 +74,12 @@ public final class DataSets {
               + known
               + Nearest.hint(file, files));
     }
-    return switch (locate(name)) {
-      case Found found -> new Found(found.path().resolve(file));
-      case Missing missing -> missing;
-    };
+    Optional<Path> path =
+        locations.inOrder().stream()
+            .map(location -> location.resolve(name).resolve(file))
+            .filter(Files::isRegularFile)
+            .findFirst();
+    return path.isPresent() ? new Found(path.get()) : locate(name);
   }
 
   /** Checks every file of every set. */

@@ -66,6 +66,8 @@ class DataSetsTest {
     put(cache);
     Files.delete(put(option).resolve("pods.csv"));
     assertEquals(new Found(cache.resolve("small")), sets.locate("small"));
+    assertEquals(new Found(option.resolve("small/nodes.csv")), sets.file("small", "nodes.csv"));
+    assertEquals(new Found(cache.resolve("small/pods.csv")), sets.file("small", "pods.csv"));
   }
 
   @Test
