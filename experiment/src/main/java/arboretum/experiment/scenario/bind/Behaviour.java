@@ -1,0 +1,90 @@
+package arboretum.experiment.scenario.bind;
+
+import arboretum.experiment.plan.CostPlan;
+import arboretum.experiment.scenario.format.Fields;
+import arboretum.experiment.scenario.format.Shape.Either;
+import arboretum.experiment.scenario.keys.BehaviourKeys;
+import arboretum.experiment.scenario.keys.ScenarioKeys;
+import arboretum.orchestrator.Settings;
+import arboretum.orchestrator.Settings.Offers;
+import arboretum.orchestrator.Settings.Offers.Choice;
+import arboretum.orchestrator.Settings.Offers.Retry;
+import arboretum.orchestrator.Settings.Recovery;
+import java.util.Collections;
+import java.util.TreeMap;
+
+/** The settings of roles, network and runtime, from the file or else the profile. */
+final class Behaviour {
+  private static final long FIFTEEN_SECONDS = 15_000_000_000L;
+
+  private Behaviour() {}
+
+  /** Returns the settings; every key below must have been checked. */
+  static Settings settings(Fields file) {
+    Fields scheduling = file.section(ScenarioKeys.SCHEDULING);
+    Fields control = file.section(ScenarioKeys.CONTROL);
+    Fields aggregate = control.section(BehaviourKeys.AGGREGATE);
+    Fields detection = control.section(BehaviourKeys.DETECTION);
+    Fields recovery = control.section(BehaviourKeys.RECOVERY);
+    return new Settings(
+        control.require(BehaviourKeys.HEARTBEAT),
+        aggregate.require(BehaviourKeys.AGGREGATE_PERIOD),
+        aggregate.require(BehaviourKeys.AGGREGATE_FORM),
+        control.require(BehaviourKeys.REPORTING),
+        scheduling.require(BehaviourKeys.ADMISSION),
+        new Settings.Detection(
+            detection.require(BehaviourKeys.SWEEP),
+            detection.require(BehaviourKeys.WORKER_SILENCE),
+            detection.require(BehaviourKeys.CLUSTER_SILENCE),
+            detection.require(BehaviourKeys.DELIVERY)),
+        new Recovery(
+            recovery.require(BehaviourKeys.REDEPLOY_SCAN),
+            recovery.require(BehaviourKeys.ESCALATION),
+            recovery.require(BehaviourKeys.RECREATION)),
+        offers(scheduling));
+  }
+
+  private static Offers offers(Fields scheduling) {
+    Choice choice = scheduling.require(BehaviourKeys.CHOICE);
+    Either.Value<Retry> retry = scheduling.require(BehaviourKeys.RETRY);
+    return retry
+        .fields()
+        .map(
+            fields ->
+                new Offers(
+                    choice,
+                    fields.require(BehaviourKeys.RETRY_ON),
+                    fields.require(BehaviourKeys.RETRY_EVERY),
+                    fields.require(BehaviourKeys.RETRY_FOR)))
+        .orElseGet(() -> new Offers(choice, Retry.NEVER, FIFTEEN_SECONDS, 0));
+  }
+
+  /** Returns what handling costs. */
+  static CostPlan costs(Fields file) {
+    var written = file.get(ScenarioKeys.COSTS);
+    if (written.flatMap(Either.Value::one).isPresent()) {
+      return new CostPlan(Collections.unmodifiableSortedMap(new TreeMap<>()), 0, 0, 0, 0);
+    }
+    Fields costs =
+        written.flatMap(Either.Value::fields).orElseGet(() -> file.empty(ScenarioKeys.COSTS));
+    var base = new TreeMap<String, Long>();
+    base.put("deploy-service", costs.require(BehaviourKeys.ROOT_DECISION));
+    base.put("delegate-instance", costs.require(BehaviourKeys.CLUSTER_DECISION));
+    return new CostPlan(
+        Collections.unmodifiableSortedMap(base),
+        costs.require(BehaviourKeys.OTHER),
+        costs.require(BehaviourKeys.PER_CLUSTER),
+        costs.require(BehaviourKeys.PER_WORKER),
+        costs.require(BehaviourKeys.JOURNAL));
+  }
+
+  /** Returns the policy of orchestrators above clusters. */
+  static String rootPolicy(Fields file) {
+    return file.section(ScenarioKeys.SCHEDULING).require(BehaviourKeys.ROOT_POLICY);
+  }
+
+  /** Returns the policy of clusters of workers. */
+  static String clusterPolicy(Fields file) {
+    return file.section(ScenarioKeys.SCHEDULING).require(BehaviourKeys.CLUSTER_POLICY);
+  }
+}

@@ -1,0 +1,120 @@
+package arboretum.experiment.scenario.bind;
+
+import arboretum.experiment.data.openb.OpenbWorkload;
+import arboretum.experiment.plan.CostPlan;
+import arboretum.experiment.plan.NetworkPlan;
+import arboretum.experiment.plan.NodePlan;
+import arboretum.experiment.plan.RunPlan;
+import arboretum.experiment.plan.RuntimePlan;
+import arboretum.experiment.plan.TimedAction;
+import arboretum.random.RandomSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** A sweep point, bound: what all of its replications share. Immutable, so of any thread. */
+public final class PointPlan {
+  private final Identity identity;
+  private final List<NodePlan> nodes;
+  private final NetworkPlan network;
+  private final CostPlan costs;
+  private final long stopNanos;
+  private final Events events;
+  private final List<String> statements;
+
+  /**
+   * What a run is called and how long it is.
+   *
+   * @param seed the scenario's
+   */
+  record Identity(String scenario, long seed, long durationNanos, long warmUpNanos) {}
+
+  /**
+   * What happens.
+   *
+   * @param starts of the services, in order of time
+   * @param timeline in order of time
+   */
+  record Events(
+      List<Services.Service> services,
+      List<TimedAction> starts,
+      List<TimedAction> timeline,
+      Optional<TraceWorkload> workload,
+      List<Faults.Source> faults) {}
+
+  PointPlan(
+      Identity identity,
+      List<NodePlan> nodes,
+      NetworkPlan network,
+      CostPlan costs,
+      long stopNanos,
+      Events events,
+      List<String> statements) {
+    this.identity = identity;
+    this.nodes = List.copyOf(nodes);
+    this.network = network;
+    this.costs = costs;
+    this.stopNanos = stopNanos;
+    this.events = events;
+    this.statements = List.copyOf(statements);
+  }
+
+  /** Returns what a reader of results has to know, beyond the file. */
+  public List<String> statements() {
+    return statements;
+  }
+
+  /** Returns the tree, which is the same in every replication. */
+  public List<NodePlan> nodes() {
+    return nodes;
+  }
+
+  /** Returns the seed of a replication, the same at every sweep point. */
+  public static long seed(long scenarioSeed, int replication) {
+    return RandomSource.seeded(scenarioSeed)
+        .fork("replication")
+        .fork(Integer.toString(replication))
+        .nextLong();
+  }
+
+  /**
+   * Returns one run.
+   *
+   * @param point index of this point
+   * @param replication from 0
+   */
+  public RunPlan plan(int point, int replication) {
+    long seed = seed(identity.seed(), replication);
+    Optional<OpenbWorkload> workload =
+        events.workload().map(trace -> trace.arrivals(RandomSource.seeded(seed)));
+    return new RunPlan(
+        identity.scenario(),
+        point,
+        replication,
+        seed,
+        identity.durationNanos(),
+        identity.warmUpNanos(),
+        nodes,
+        network,
+        costs,
+        new RuntimePlan(stopNanos, new RunBehaviour(events.services(), workload)),
+        () -> timeline(seed, workload));
+  }
+
+  private Iterator<TimedAction> timeline(long seed, Optional<OpenbWorkload> workload) {
+    RandomSource run = RandomSource.seeded(seed);
+    var sources = new ArrayList<Iterator<TimedAction>>();
+    sources.add(events.starts().iterator());
+    workload.ifPresent(arrivals -> sources.add(TraceWorkload.actions(arrivals)));
+    sources.add(events.timeline().iterator());
+    for (Faults.Source fault : events.faults()) {
+      RandomSource stream = run;
+      for (String name : fault.stream()) {
+        stream = stream.fork(name);
+      }
+      sources.add(new RandomFault(fault.fault(), fault.law(), stream));
+    }
+    return new MergedTimeline(sources, identity.durationNanos());
+  }
+}

@@ -1,0 +1,45 @@
+package arboretum.experiment.scenario.bind;
+
+import arboretum.experiment.data.openb.OpenbWorkload;
+import arboretum.experiment.data.openb.TraceArrival;
+import arboretum.experiment.plan.RuntimePlan;
+import arboretum.model.ServiceName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What services do once they run: those of the file, and the jobs of a trace. Immutable. */
+final class RunBehaviour implements RuntimePlan.Behaviour {
+  private final Map<String, Services.Service> services = new TreeMap<>();
+  private final Map<String, Long> jobNanos = new TreeMap<>();
+
+  RunBehaviour(List<Services.Service> services, Optional<OpenbWorkload> workload) {
+    services.forEach(service -> this.services.put(service.spec().name().value(), service));
+    if (workload.isPresent()) {
+      for (TraceArrival arrival : workload.get()) {
+        jobNanos.put(arrival.pod(), Math.max(1, arrival.runNanos()));
+      }
+    }
+  }
+
+  @Override
+  public long runNanos(ServiceName service) {
+    Services.Service written = services.get(service.value());
+    return written != null
+        ? written.runNanos()
+        : jobNanos.getOrDefault(service.value(), RuntimePlan.ENDLESS);
+  }
+
+  @Override
+  public double cpuUse(ServiceName service) {
+    Services.Service written = services.get(service.value());
+    return written != null ? written.cpuUse() : 1;
+  }
+
+  @Override
+  public double memoryUse(ServiceName service) {
+    Services.Service written = services.get(service.value());
+    return written != null ? written.memoryUse() : 1;
+  }
+}

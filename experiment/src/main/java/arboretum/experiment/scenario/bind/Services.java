@@ -1,0 +1,220 @@
+package arboretum.experiment.scenario.bind;
+
+import arboretum.experiment.plan.NodePlan;
+import arboretum.experiment.plan.NodePlan.Tier;
+import arboretum.experiment.plan.RuntimePlan;
+import arboretum.experiment.problem.Problems;
+import arboretum.experiment.scenario.format.Fields;
+import arboretum.experiment.scenario.keys.ScenarioKeys;
+import arboretum.experiment.scenario.keys.ServiceKeys;
+import arboretum.experiment.scenario.unit.Dimension;
+import arboretum.model.Capacity;
+import arboretum.model.Resources;
+import arboretum.model.Restart;
+import arboretum.model.ServiceName;
+import arboretum.model.ServiceSpec;
+import arboretum.units.Bytes;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Binds the services of the file. */
+final class Services {
+  private static final int THOUSANDTHS = 3;
+  private static final double MILLIONTHS = 1e6;
+
+  private final Problems problems;
+  private final Map<String, Optional<Service>> byName = new LinkedHashMap<>();
+
+  /**
+   * A service of the file.
+   *
+   * @param startNanos when it is asked for, unless the timeline does that
+   * @param startWritten whether the file says so
+   * @param runNanos run time of a job; {@link RuntimePlan#ENDLESS} for a service
+   * @param cpuUse share of its request
+   * @param memoryUse share of its request
+   * @param fields where it stands
+   */
+  record Service(
+      ServiceSpec spec,
+      int replicas,
+      long startNanos,
+      boolean startWritten,
+      long runNanos,
+      double cpuUse,
+      double memoryUse,
+      Fields fields) {}
+
+  Services(Fields file, Problems problems) {
+    this.problems = problems;
+    for (Fields fields : file.items(ScenarioKeys.SERVICES)) {
+      Optional<Service> service = service(fields);
+      fields.get(ServiceKeys.NAME).ifPresent(name -> add(fields, name, service));
+    }
+    file.get(ScenarioKeys.DURATION).ifPresent(this::checkStarts);
+  }
+
+  private void add(Fields fields, String name, Optional<Service> service) {
+    if (byName.containsKey(name)) {
+      fields.report(problems, ServiceKeys.NAME, "\"" + name + "\" is another service's name");
+    } else {
+      byName.put(name, service);
+    }
+  }
+
+  private void checkStarts(long duration) {
+    for (Service service : all()) {
+      if (service.startNanos() >= duration) {
+        String message =
+            Dimension.DURATION.write(service.startNanos())
+                + " is after the end; allowed: less than "
+                + Dimension.DURATION.write(duration);
+        service.fields().report(problems, ServiceKeys.START, message);
+      }
+    }
+  }
+
+  /** Returns the services that are right, in the order of the file. */
+  List<Service> all() {
+    return byName.values().stream().flatMap(Optional::stream).toList();
+  }
+
+  /** Returns the names of all services, right or not. */
+  List<String> names() {
+    return List.copyOf(byName.keySet());
+  }
+
+  /** Returns a service; empty if there is none or it is wrong. */
+  Optional<Service> find(String name) {
+    return byName.getOrDefault(name, Optional.empty());
+  }
+
+  private Optional<Service> service(Fields fields) {
+    boolean job = fields.get(ServiceKeys.ONE_SHOT).orElse(false);
+    Optional<Long> runTime = fields.get(ServiceKeys.RUN_TIME);
+    if (job && !fields.has(ServiceKeys.RUN_TIME)) {
+      fields.report(problems, ServiceKeys.RUN_TIME, "is missing; a one_shot service needs it");
+    } else if (!job && runTime.isPresent()) {
+      String message = "is only for jobs; allowed: one_shot: true, or no run-time";
+      fields.report(problems, ServiceKeys.RUN_TIME, message);
+    }
+    Fields usage = fields.section(ServiceKeys.USAGE);
+    Optional<Resources> request = request(fields);
+    Optional<String> name = fields.get(ServiceKeys.NAME);
+    Optional<Long> image = fields.get(ServiceKeys.IMAGE_SIZE);
+    Optional<Long> replicas = fields.get(ServiceKeys.REPLICAS);
+    Optional<Long> start = fields.get(ServiceKeys.START);
+    Optional<Long> cpuUse = usage.get(ServiceKeys.CPU_USE);
+    Optional<Long> memoryUse = usage.get(ServiceKeys.MEMORY_USE);
+    if (request.isEmpty()
+        || name.isEmpty()
+        || image.isEmpty()
+        || replicas.isEmpty()
+        || start.isEmpty()
+        || cpuUse.isEmpty()
+        || memoryUse.isEmpty()) {
+      return Optional.empty();
+    }
+    var spec =
+        new ServiceSpec(
+            new ServiceName(name.get()),
+            request.get(),
+            fields.get(ServiceKeys.CODE).orElse(name.get()),
+            new Bytes(image.get()),
+            job ? Restart.ON_FAILURE : Restart.ALWAYS);
+    return Optional.of(
+        new Service(
+            spec,
+            Math.toIntExact(replicas.get()),
+            start.get(),
+            fields.has(ServiceKeys.START),
+            runTime.orElse(RuntimePlan.ENDLESS),
+            cpuUse.get() / MILLIONTHS,
+            memoryUse.get() / MILLIONTHS,
+            fields));
+  }
+
+  private Optional<Resources> request(Fields fields) {
+    Optional<Long> memory = fields.get(ServiceKeys.MEMORY);
+    Optional<Long> cpu =
+        fields.get(ServiceKeys.VCPUS).flatMap(v -> thousandths(fields, ServiceKeys.VCPUS, v));
+    Optional<Long> gpu =
+        fields.get(ServiceKeys.VGPUS).flatMap(v -> thousandths(fields, ServiceKeys.VGPUS, v));
+    if (memory.isEmpty() || cpu.isEmpty() || gpu.isEmpty()) {
+      return Optional.empty();
+    }
+    var request = new Resources(cpu.get(), memory.get(), Math.toIntExact(gpu.get()));
+    if (!request.isRequestable()) {
+      String value = "\"" + fields.require(ServiceKeys.VGPUS).toPlainString() + "\"";
+      String message = value + " is not allowed; allowed: a share below 1, or whole GPUs";
+      fields.report(problems, ServiceKeys.VGPUS, message);
+      return Optional.empty();
+    }
+    return Optional.of(request);
+  }
+
+  private Optional<Long> thousandths(
+      Fields fields, arboretum.experiment.scenario.format.Key<BigDecimal> key, BigDecimal value) {
+    try {
+      return Optional.of(value.movePointRight(THOUSANDTHS).longValueExact());
+    } catch (ArithmeticException e) {
+      String message = "\"" + value.toPlainString() + "\" is finer than a thousandth";
+      fields.report(problems, key, message);
+      return Optional.empty();
+    }
+  }
+
+  /** Reports services that not even an empty worker can hold. */
+  void checkFit(List<NodePlan> nodes) {
+    var capacities = new LinkedHashMap<Capacity, String>();
+    nodes.stream()
+        .filter(node -> node.tier() == Tier.WORKER)
+        .forEach(node -> capacities.putIfAbsent(node.device().capacity(), node.device().profile()));
+    if (capacities.isEmpty()) {
+      return;
+    }
+    for (Service service : all()) {
+      Resources request = service.spec().request();
+      if (capacities.keySet().stream().noneMatch(capacity -> fits(request, capacity))) {
+        var mark = service.fields().mark();
+        String message =
+            "fits no worker: needs "
+                + words(request)
+                + "; workers have "
+                + Listing.of(
+                    new TreeSet<>(
+                        capacities.entrySet().stream()
+                            .map(e -> words(e.getKey().asResources()) + " (" + e.getValue() + ")")
+                            .toList()));
+        problems.add(mark.file(), mark.line(), mark.column(), service.fields().path(), message);
+      }
+    }
+  }
+
+  /** Returns whether an empty worker of that capacity can hold one instance. */
+  static boolean fits(Resources request, Capacity capacity) {
+    int wholeGpus = (request.gpuMillis() + Resources.WHOLE_GPU - 1) / Resources.WHOLE_GPU;
+    return request.cpuMillis() <= capacity.cpuMillis()
+        && request.memoryBytes() <= capacity.memoryBytes()
+        && wholeGpus <= capacity.gpus();
+  }
+
+  private static String words(Resources resources) {
+    String gpus =
+        resources.gpuMillis() == 0
+            ? ""
+            : ", "
+                + BigDecimal.valueOf(resources.gpuMillis(), THOUSANDTHS)
+                    .stripTrailingZeros()
+                    .toPlainString()
+                + " GPUs";
+    return Dimension.CPU.write(resources.cpuMillis())
+        + ", "
+        + Dimension.BYTES.write(resources.memoryBytes())
+        + gpus;
+  }
+}

@@ -1,0 +1,237 @@
+package arboretum.experiment.scenario.bind;
+
+import arboretum.experiment.plan.TimedAction;
+import arboretum.experiment.plan.TimedAction.Action;
+import arboretum.experiment.plan.TimedAction.Direction;
+import arboretum.experiment.plan.TimedAction.Fail;
+import arboretum.experiment.plan.TimedAction.Fault;
+import arboretum.experiment.plan.TimedAction.Operate;
+import arboretum.experiment.plan.TimedAction.State;
+import arboretum.experiment.problem.Nearest;
+import arboretum.experiment.problem.Problems;
+import arboretum.experiment.scenario.format.Fields;
+import arboretum.experiment.scenario.format.Key;
+import arboretum.experiment.scenario.keys.ScenarioKeys;
+import arboretum.experiment.scenario.keys.TimelineKeys;
+import arboretum.experiment.scenario.keys.Words.FaultKind;
+import arboretum.experiment.scenario.unit.Dimension;
+import arboretum.model.InstanceId;
+import arboretum.model.NodeName;
+import arboretum.model.ServiceName;
+import arboretum.protocol.UserToRoot;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Binds the timeline, and the start of the services that it does not deploy. */
+final class TimelineBinder {
+  private static final List<Key<?>> VERBS =
+      List.of(TimelineKeys.FAIL, TimelineKeys.DEPLOY, TimelineKeys.SCALE, TimelineKeys.UNDEPLOY);
+  private static final List<Key<?>> DETAILS =
+      List.of(
+          TimelineKeys.TARGET,
+          TimelineKeys.LASTS,
+          TimelineKeys.STATE,
+          TimelineKeys.DIRECTION,
+          TimelineKeys.REPLICAS);
+  private static final Pattern INSTANCE = Pattern.compile("(.+)\\.(\\d{1,9})");
+
+  private final Faults faults;
+  private final Services services;
+  private final Problems problems;
+
+  TimelineBinder(Faults faults, Services services, Problems problems) {
+    this.faults = faults;
+    this.services = services;
+    this.problems = problems;
+  }
+
+  /** Returns the start of each service that the timeline doesn't deploy, in order of time. */
+  List<TimedAction> starts(Fields file) {
+    var deployed = new TreeSet<String>();
+    for (Fields item : file.items(ScenarioKeys.TIMELINE)) {
+      item.get(TimelineKeys.DEPLOY).ifPresent(deployed::add);
+    }
+    var starts = new ArrayList<TimedAction>();
+    for (Services.Service service : services.all()) {
+      if (!deployed.contains(service.spec().name().value())) {
+        Action deploy =
+            new Operate(new UserToRoot.DeployService(service.spec(), service.replicas()));
+        starts.add(new TimedAction(service.startNanos(), deploy));
+      }
+    }
+    return inOrder(starts);
+  }
+
+  /** Returns what the timeline says, in order of time; of one instant in the order of the file. */
+  List<TimedAction> timeline(Fields file) {
+    Optional<Long> duration = file.get(ScenarioKeys.DURATION);
+    var actions = new ArrayList<TimedAction>();
+    for (Fields item : file.items(ScenarioKeys.TIMELINE)) {
+      Optional<Long> at = item.get(TimelineKeys.AT);
+      if (at.isPresent() && duration.isPresent() && at.get() >= duration.get()) {
+        String end = Dimension.DURATION.write(duration.get());
+        String message = "is after the end; allowed: less than the duration, " + end;
+        item.report(problems, TimelineKeys.AT, Dimension.DURATION.write(at.get()) + " " + message);
+      }
+      Optional<Action> action = action(item);
+      if (at.isPresent() && action.isPresent()) {
+        actions.add(new TimedAction(at.get(), action.get()));
+      }
+    }
+    return inOrder(actions);
+  }
+
+  private static List<TimedAction> inOrder(List<TimedAction> actions) {
+    actions.sort(Comparator.comparingLong(TimedAction::atNanos)); // Stable: file order at ties.
+    return List.copyOf(actions);
+  }
+
+  private Optional<Action> action(Fields item) {
+    List<Key<?>> verbs = VERBS.stream().filter(item::has).toList();
+    if (verbs.size() != 1) {
+      String message = verbs.isEmpty() ? "does nothing" : "does several things";
+      var mark = item.mark();
+      problems.add(
+          mark.file(),
+          mark.line(),
+          mark.column(),
+          item.path(),
+          message + "; allowed: one of fail, deploy, scale, undeploy");
+      return Optional.empty();
+    }
+    Key<?> verb = verbs.getFirst();
+    if (verb == TimelineKeys.FAIL) {
+      return item.get(TimelineKeys.FAIL).flatMap(kind -> fail(item, kind));
+    }
+    allow(item, verb.name(), replicasAllowed(verb));
+    if (verb == TimelineKeys.DEPLOY) {
+      return deploy(item);
+    }
+    return verb == TimelineKeys.SCALE ? scale(item) : undeploy(item);
+  }
+
+  private static List<Key<?>> replicasAllowed(Key<?> verb) {
+    return verb == TimelineKeys.UNDEPLOY ? List.of() : List.of(TimelineKeys.REPLICAS);
+  }
+
+  private void allow(Fields item, String verb, List<Key<?>> allowed) {
+    for (Key<?> detail : DETAILS) {
+      if (item.has(detail) && !allowed.contains(detail)) {
+        String names = allowed.isEmpty() ? "nothing" : String.join(", ", names(allowed));
+        String message = "does not go with " + verb + "; allowed beside it: " + names;
+        item.report(problems, detail, message);
+      }
+    }
+  }
+
+  private static List<String> names(List<Key<?>> keys) {
+    return keys.stream().map(Key::name).toList();
+  }
+
+  private Optional<Action> fail(Fields item, FaultKind kind) {
+    allow(item, "fail: " + Faults.word(kind), details(kind));
+    Optional<String> target = item.get(TimelineKeys.TARGET);
+    if (target.isEmpty()) {
+      if (!item.has(TimelineKeys.TARGET)) {
+        item.report(problems, TimelineKeys.TARGET, "is missing; what fails?");
+      }
+      return Optional.empty();
+    }
+    State state = item.get(TimelineKeys.STATE).orElse(State.KEPT);
+    Direction direction = item.get(TimelineKeys.DIRECTION).orElse(Direction.BOTH);
+    long lasts = item.get(TimelineKeys.LASTS).orElse(Fail.FOR_EVER);
+    if (kind == FaultKind.INSTANCE) {
+      return instance(item, target.get()).map(fault -> new Fail(fault, 0));
+    }
+    Optional<NodeName> node = faults.target(item, TimelineKeys.TARGET, kind, target.get());
+    return node.map(name -> new Fail(Faults.fault(kind, name, state, direction), lasts));
+  }
+
+  private static List<Key<?>> details(FaultKind kind) {
+    return switch (kind) {
+      case SITE, ORCHESTRATOR, WORKER ->
+          List.of(TimelineKeys.TARGET, TimelineKeys.LASTS, TimelineKeys.STATE);
+      case LINK -> List.of(TimelineKeys.TARGET, TimelineKeys.LASTS, TimelineKeys.DIRECTION);
+      case INSTANCE -> List.of(TimelineKeys.TARGET);
+    };
+  }
+
+  private Optional<Fault> instance(Fields item, String target) {
+    Matcher parts = INSTANCE.matcher(target);
+    if (!parts.matches()) {
+      String message = "\"" + target + "\" is no instance; write e.g. \"detection.0\"";
+      item.report(problems, TimelineKeys.TARGET, message);
+      return Optional.empty();
+    }
+    return known(item, TimelineKeys.TARGET, parts.group(1))
+        ? Optional.of(
+            new Fault.Instance(
+                new InstanceId(new ServiceName(parts.group(1)), Integer.parseInt(parts.group(2)))))
+        : Optional.empty();
+  }
+
+  private Optional<Action> deploy(Fields item) {
+    Optional<String> name = item.get(TimelineKeys.DEPLOY);
+    if (name.isEmpty() || !known(item, TimelineKeys.DEPLOY, name.get())) {
+      return Optional.empty();
+    }
+    Optional<Services.Service> service = services.find(name.get());
+    if (service.isEmpty()) {
+      return Optional.empty();
+    }
+    if (service.get().startWritten()) {
+      item.report(
+          problems,
+          TimelineKeys.DEPLOY,
+          "\"" + name.get() + "\" has a start; allowed: one of both");
+    }
+    int replicas =
+        item.get(TimelineKeys.REPLICAS).map(Math::toIntExact).orElse(service.get().replicas());
+    if (replicas == 0) {
+      item.report(problems, TimelineKeys.REPLICAS, "\"0\" is not allowed; allowed: 1 or more");
+      return Optional.empty();
+    }
+    return Optional.of(new Operate(new UserToRoot.DeployService(service.get().spec(), replicas)));
+  }
+
+  private Optional<Action> scale(Fields item) {
+    Optional<String> name = item.get(TimelineKeys.SCALE);
+    Optional<Long> replicas = item.get(TimelineKeys.REPLICAS);
+    if (!item.has(TimelineKeys.REPLICAS)) {
+      item.report(problems, TimelineKeys.REPLICAS, "is missing; to how many?");
+    }
+    boolean known = name.isPresent() && known(item, TimelineKeys.SCALE, name.get());
+    return known && replicas.isPresent()
+        ? Optional.of(
+            new Operate(
+                new UserToRoot.ScaleService(
+                    new ServiceName(name.get()), Math.toIntExact(replicas.get()))))
+        : Optional.empty();
+  }
+
+  private Optional<Action> undeploy(Fields item) {
+    return item.get(TimelineKeys.UNDEPLOY)
+        .filter(name -> known(item, TimelineKeys.UNDEPLOY, name))
+        .map(name -> new Operate(new UserToRoot.UndeployService(new ServiceName(name))));
+  }
+
+  private boolean known(Fields item, Key<?> key, String service) {
+    if (services.names().contains(service)) {
+      return true;
+    }
+    item.report(
+        problems,
+        key,
+        "unknown service \""
+            + service
+            + "\"; known: "
+            + Listing.of(services.names())
+            + Nearest.hint(service, services.names()));
+    return false;
+  }
+}

@@ -1,0 +1,157 @@
+package arboretum.experiment.scenario.bind;
+
+import arboretum.experiment.plan.Device;
+import arboretum.experiment.plan.NodePlan;
+import arboretum.experiment.plan.NodePlan.Tier;
+import arboretum.experiment.problem.Problems;
+import arboretum.experiment.scenario.format.Fields;
+import arboretum.experiment.scenario.format.Key;
+import arboretum.experiment.scenario.keys.TopologyKeys;
+import arboretum.model.NodeName;
+import arboretum.orchestrator.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Binds a tree that is written out, depth first. Used once. */
+final class TreeBinder {
+  private final Defaults defaults;
+  private final Network network;
+  private final Devices devices;
+  private final Problems problems;
+  private final Names names = new Names();
+  private final List<NodePlan> nodes = new ArrayList<>();
+
+  /** What nodes have in common. */
+  record Defaults(Settings settings, String rootPolicy, String clusterPolicy) {}
+
+  /**
+   * The bound tree.
+   *
+   * @param nodes the root first, every parent before its members; those that are right
+   * @param names of all nodes
+   */
+  record Bound(List<NodePlan> nodes, Names names) {}
+
+  TreeBinder(Defaults defaults, Network network, Devices devices, Problems problems) {
+    this.defaults = defaults;
+    this.network = network;
+    this.devices = devices;
+    this.problems = problems;
+  }
+
+  Bound bind(Fields topology) {
+    Optional<Fields> root = topology.get(TopologyKeys.ROOT_KEY);
+    if (root.isEmpty()) {
+      reportMissing(topology, TopologyKeys.ROOT_KEY, "; wanted, or import");
+    } else {
+      Site site = site(root.get(), Optional.empty());
+      Optional<Device> device = devices.find(root.get(), TopologyKeys.ROOT_DEVICE);
+      add(NodeName.ROOT, Tier.ROOT, device, site, defaults.rootPolicy());
+    }
+    if (!topology.has(TopologyKeys.CLUSTERS)) {
+      reportMissing(topology, TopologyKeys.CLUSTERS, "; wanted, or import");
+    }
+    clusters(topology, NodeName.ROOT);
+    return new Bound(nodes, names);
+  }
+
+  private void clusters(Fields parent, NodeName above) {
+    for (Fields cluster : parent.items(TopologyKeys.CLUSTERS)) {
+      Optional<NodeName> name = cluster.get(TopologyKeys.NAME).map(above::child);
+      if (name.isPresent() && names.contains(name.get())) {
+        String message = "\"" + name.get().leaf() + "\" is the name of another member of " + above;
+        cluster.report(problems, TopologyKeys.NAME, message);
+      }
+      cluster(cluster, name.orElseGet(() -> above.child("unnamed" + cluster.mark().line())));
+    }
+  }
+
+  private void cluster(Fields cluster, NodeName name) {
+    boolean workers = cluster.has(TopologyKeys.WORKERS);
+    if (workers == cluster.has(TopologyKeys.CLUSTERS)) {
+      String message = workers ? "has workers and clusters" : "has neither workers nor clusters";
+      var mark = cluster.mark();
+      String path = cluster.path();
+      String allowed = "; allowed: one of workers, clusters";
+      problems.add(mark.file(), mark.line(), mark.column(), path, message + allowed);
+    }
+    String preset = workers ? defaults.clusterPolicy() : defaults.rootPolicy();
+    Site site = site(cluster, Optional.empty());
+    Optional<Device> device = devices.find(cluster, TopologyKeys.CLUSTER_DEVICE);
+    add(name, Tier.CLUSTER, device, site, cluster.get(TopologyKeys.CLUSTER_POLICY).orElse(preset));
+    workers(cluster, name, site);
+    clusters(cluster, name);
+  }
+
+  private void workers(Fields cluster, NodeName above, Site clusterSite) {
+    int number = 0;
+    for (Fields group : cluster.items(TopologyKeys.WORKERS)) {
+      Site site = site(group, Optional.of(clusterSite));
+      Optional<Device> device = devices.find(group, TopologyKeys.WORKER_DEVICE);
+      int count = group.get(TopologyKeys.COUNT).map(Math::toIntExact).orElse(0);
+      Optional<String> given = group.get(TopologyKeys.WORKER_NAME);
+      for (int i = 1; i <= count; i++) {
+        number++;
+        String preset = "w" + number;
+        String suffix = count == 1 ? "" : "-" + i;
+        NodeName name = above.child(given.map(n -> n + suffix).orElse(preset));
+        if (names.contains(name)) {
+          Key<?> key = given.isPresent() ? TopologyKeys.WORKER_NAME : TopologyKeys.COUNT;
+          group.report(problems, key, "\"" + name.leaf() + "\" is another worker of " + above);
+          return;
+        }
+        add(name, Tier.WORKER, device, site, "");
+      }
+    }
+  }
+
+  private void add(NodeName name, Tier tier, Optional<Device> device, Site site, String policy) {
+    names.add(name, tier);
+    if (device.isPresent()) {
+      Settings settings = defaults.settings();
+      nodes.add(new NodePlan(name, tier, device.get(), site.place(), site.row(), settings, policy));
+    }
+  }
+
+  /** Returns where a node is; what is not written is as for the node above, if there is one. */
+  private Site site(Fields node, Optional<Site> above) {
+    var place = node.get(TopologyKeys.AT).or(() -> above.flatMap(Site::place));
+    int row =
+        node.get(TopologyKeys.ROW)
+            .map(Math::toIntExact)
+            .orElse(above.map(Site::row).orElse(Site.NO_ROW));
+    boolean first = above.isEmpty();
+    switch (network.needs()) {
+      case NOTHING -> {}
+      case PLACE -> {
+        if (first && !node.has(TopologyKeys.AT)) {
+          reportMissing(node, TopologyKeys.AT, "; latency by geography needs a place");
+        }
+      }
+      case ROW -> {
+        if (first && !node.has(TopologyKeys.ROW)) {
+          reportMissing(node, TopologyKeys.ROW, "; latency by a matrix needs a row");
+        }
+        checkRow(node, row);
+      }
+    }
+    return new Site(place, network.needs() == Network.Needs.ROW ? row : Site.NO_ROW);
+  }
+
+  private void checkRow(Fields node, int row) {
+    network
+        .matrix()
+        .filter(matrix -> node.has(TopologyKeys.ROW) && row >= matrix.size())
+        .ifPresent(
+            matrix ->
+                node.report(
+                    problems,
+                    TopologyKeys.ROW,
+                    row + " is beyond the matrix; allowed: 0 to " + (matrix.size() - 1)));
+  }
+
+  private void reportMissing(Fields fields, Key<?> key, String why) {
+    fields.report(problems, key, "is missing" + why);
+  }
+}

@@ -1,0 +1,196 @@
+package arboretum.experiment.scenario.keys;
+
+import arboretum.aggregate.AggregateForm;
+import arboretum.experiment.scenario.format.Fields;
+import arboretum.experiment.scenario.format.Key;
+import arboretum.experiment.scenario.format.Readings;
+import arboretum.experiment.scenario.format.Shape.Either;
+import arboretum.experiment.scenario.format.Shape.One;
+import arboretum.experiment.scenario.format.Shape.Record;
+import arboretum.experiment.scenario.unit.Dimension;
+import arboretum.orchestrator.Settings.Admission;
+import arboretum.orchestrator.Settings.Offers;
+import arboretum.orchestrator.Settings.Offers.Choice;
+import arboretum.orchestrator.Settings.Offers.Retry;
+import arboretum.orchestrator.Settings.Recovery.Escalation;
+import arboretum.orchestrator.Settings.Recovery.Recreation;
+import arboretum.orchestrator.Settings.Reporting;
+import java.util.List;
+
+/** How roles, network and containers behave; a profile has a value for each of these settings. */
+public final class BehaviourKeys {
+  /** A time that no run reaches; small enough that adding a run's time to it does not overflow. */
+  public static final long NEVER = Long.MAX_VALUE / 4;
+
+  private static final One<Long> DURATION = Readings.quantity(Dimension.DURATION);
+  private static final One<Long> PERIOD = Readings.above0(Dimension.DURATION);
+  private static final One<Long> SILENCE = Readings.quantityOr(PERIOD, "never", NEVER);
+
+  public static final Key<String> ROOT_POLICY =
+      Key.byProfile(
+          "root",
+          Words.policies(),
+          "How the root, and every orchestrator above clusters, ranks clusters.");
+  public static final Key<String> CLUSTER_POLICY =
+      Key.byProfile(
+          "cluster",
+          Words.policies(),
+          "How a cluster selects a worker; a cluster may override it.");
+  public static final Key<Choice> CHOICE =
+      Key.byProfile(
+          "choice",
+          Words.choice(),
+          "`ranked`: clusters are asked one after the other until one takes the instance;"
+              + " `single`: only the first.");
+  public static final Key<Admission> ADMISSION =
+      Key.byProfile(
+          "admission",
+          Words.admission(),
+          "What counts as free on a worker: capacity minus what is `reserved`, minus `measured`"
+              + " use, or minus `measured+pending`.");
+  public static final Key<Long> RETRY_EVERY =
+      Key.preset(
+          "every", PERIOD, "15 s", "How often at the least a pending instance is offered again.");
+  public static final Key<Long> RETRY_FOR =
+      Key.preset(
+          "for",
+          Readings.quantityOr(DURATION, "without-end", Offers.WITHOUT_END),
+          "without-end",
+          "How long an instance is pending before it is rejected.");
+  public static final Key<Retry> RETRY_ON =
+      Key.preset(
+          "on",
+          Words.occasion(),
+          "aggregate",
+          "`aggregate`: also on every aggregate that could fit; `period`: only each `every`.");
+  public static final Record RETRY_RECORD =
+      new Record(
+          "Retry",
+          "How an instance that nobody took is offered again; or the word `never`.",
+          List.of(RETRY_EVERY, RETRY_FOR, RETRY_ON),
+          List.of());
+  public static final Key<Either.Value<Retry>> RETRY =
+      Key.byProfile(
+          "retry",
+          new Either<>(Words.never(), RETRY_RECORD),
+          "Whether and how an instance that nobody took is offered again.");
+  public static final Record SCHEDULING =
+      new Record(
+          "Scheduling",
+          "Who is asked to run what.",
+          List.of(ROOT_POLICY, CLUSTER_POLICY, CHOICE, RETRY, ADMISSION),
+          List.of("plugins", "migration"));
+
+  public static final Key<Long> HEARTBEAT =
+      Key.byProfile("heartbeat", PERIOD, "Period of a worker's report to its cluster.");
+  public static final Key<Long> AGGREGATE_PERIOD =
+      Key.byProfile("period", PERIOD, "Period of a cluster's report to its parent.");
+  public static final Key<AggregateForm> AGGREGATE_FORM =
+      Key.byProfile("form", Words.forms(), "What it carries of each resource.");
+  public static final Key<Fields> AGGREGATE =
+      Key.optional(
+          "aggregate",
+          new Record(
+              "Aggregate",
+              "What a cluster tells its parent.",
+              List.of(AGGREGATE_PERIOD, AGGREGATE_FORM),
+              List.of()),
+          "What a cluster tells its parent.");
+  public static final Key<Reporting> REPORTING =
+      Key.byProfile(
+          "reporting",
+          Words.reporting(),
+          "When a change of an instance is told upwards: at once, or with the next report.");
+
+  public static final Key<Long> SWEEP =
+      Key.byProfile("sweep", PERIOD, "Period of the look for silent members.");
+  public static final Key<Long> WORKER_SILENCE =
+      Key.byProfile("worker-silence", SILENCE, "Silence of a worker beyond this is loss.");
+  public static final Key<Long> CLUSTER_SILENCE =
+      Key.byProfile("cluster-silence", SILENCE, "Silence of a cluster beyond this is loss.");
+  public static final Key<Long> DELIVERY =
+      Key.byProfile(
+          "delivery",
+          SILENCE,
+          "A report that does not list an instance this long after it was handed over means that"
+              + " the hand-over was lost.");
+  public static final Key<Fields> DETECTION =
+      Key.optional(
+          "detection",
+          new Record(
+              "Detection",
+              "When silence means loss.",
+              List.of(SWEEP, WORKER_SILENCE, CLUSTER_SILENCE, DELIVERY),
+              List.of()),
+          "When silence means loss.");
+
+  public static final Key<Long> REDEPLOY_SCAN =
+      Key.byProfile(
+          "redeploy-scan",
+          DURATION,
+          "Period of the scan that places lost instances again; 0 s: at once.");
+  public static final Key<Escalation> ESCALATION =
+      Key.byProfile(
+          "escalation",
+          Words.escalation(),
+          "What a cluster does with a lost instance for which it has no worker.");
+  public static final Key<Recreation> RECREATION =
+      Key.byProfile(
+          "recreation",
+          Words.recreation(),
+          "What a parent does with the instances of a silent cluster.");
+  public static final Key<Fields> RECOVERY =
+      Key.optional(
+          "recovery",
+          new Record(
+              "Recovery",
+              "What is done about loss.",
+              List.of(REDEPLOY_SCAN, ESCALATION, RECREATION),
+              List.of()),
+          "What is done about loss.");
+  public static final Record CONTROL =
+      new Record(
+          "Control",
+          "Reports, detection and recovery.",
+          List.of(HEARTBEAT, AGGREGATE, REPORTING, DETECTION, RECOVERY),
+          List.of("resolution", "interests", "table"));
+
+  public static final Key<Long> FRAMING =
+      Key.byProfile(
+          "framing",
+          Readings.quantity(Dimension.BYTES),
+          "Bytes that transport adds to each message.");
+  public static final Record NETWORK =
+      new Record(
+          "Network",
+          "What messages cost the network.",
+          List.of(FRAMING),
+          List.of("bandwidth", "loss", "wire"));
+
+  public static final Key<Long> ROOT_DECISION =
+      Key.byProfile("root-decision", DURATION, "Base of deploying a service at the root.");
+  public static final Key<Long> CLUSTER_DECISION =
+      Key.byProfile("cluster-decision", DURATION, "Base of placing a delegated instance.");
+  public static final Key<Long> PER_CLUSTER =
+      Key.byProfile("per-cluster", DURATION, "For each cluster that a ranking examines.");
+  public static final Key<Long> PER_WORKER =
+      Key.byProfile("per-worker", DURATION, "For each worker that a selection examines.");
+  public static final Key<Long> OTHER =
+      Key.byProfile("other", DURATION, "Handling of any other input.");
+  public static final Key<Long> JOURNAL =
+      Key.byProfile("journal", DURATION, "For each journal record.");
+  public static final Record COSTS_RECORD =
+      new Record(
+          "Costs",
+          "Time that handling takes on the reference core; a device divides it by its speed.",
+          List.of(ROOT_DECISION, CLUSTER_DECISION, PER_CLUSTER, PER_WORKER, OTHER, JOURNAL),
+          List.of());
+  public static final Either<Long> COSTS = new Either<>(Words.nothing(), COSTS_RECORD);
+
+  public static final Key<Long> STOP =
+      Key.byProfile("stop", DURATION, "From the order to stop to the end of the container.");
+  public static final Record RUNTIME =
+      new Record("Runtime", "How containers behave.", List.of(STOP), List.of("pull", "cache"));
+
+  private BehaviourKeys() {}
+}

@@ -1,0 +1,163 @@
+package arboretum.experiment.scenario.keys;
+
+import arboretum.aggregate.AggregateForm;
+import arboretum.experiment.plan.TimedAction.Direction;
+import arboretum.experiment.plan.TimedAction.State;
+import arboretum.experiment.scenario.format.Shape;
+import arboretum.experiment.scenario.format.Shape.One;
+import arboretum.orchestrator.Settings.Admission;
+import arboretum.orchestrator.Settings.Offers.Choice;
+import arboretum.orchestrator.Settings.Offers.Retry;
+import arboretum.orchestrator.Settings.Recovery.Escalation;
+import arboretum.orchestrator.Settings.Recovery.Recreation;
+import arboretum.orchestrator.Settings.Reporting;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** The choices among words, each with what it stands for. */
+public final class Words {
+  /** Kinds of fault that a timeline can have. */
+  public enum FaultKind {
+    SITE,
+    ORCHESTRATOR,
+    WORKER,
+    INSTANCE,
+    LINK
+  }
+
+  /** Latencies without a parameter. */
+  public enum PlainLatency {
+    GEOGRAPHY,
+    IDEAL
+  }
+
+  private Words() {}
+
+  static One<String> profiles() {
+    return words("profile", List.of("paper-2023", "artifact-2023"), "arboretum", "head-2026-04");
+  }
+
+  static One<String> policies() {
+    return words(
+        "policy",
+        List.of("ldp", "latency-first", "random", "optimal"),
+        "first-fit",
+        "best-fit",
+        "best-fit-raw");
+  }
+
+  static One<String> dataOf(String kind, String... names) {
+    return words(kind, List.of(), names);
+  }
+
+  static One<PlainLatency> plainLatency() {
+    var words = new LinkedHashMap<String, PlainLatency>();
+    words.put("geography", PlainLatency.GEOGRAPHY);
+    words.put("ideal", PlainLatency.IDEAL);
+    return Shape.choice("latency", words, List.of("topology"));
+  }
+
+  static One<AggregateForm> forms() {
+    var words = new LinkedHashMap<String, AggregateForm>();
+    words.put("sum", AggregateForm.SUM);
+    words.put("mean-std", AggregateForm.MEAN_STD);
+    return Shape.choice("form", words, List.of());
+  }
+
+  static One<Reporting> reporting() {
+    var words = new LinkedHashMap<String, Reporting>();
+    words.put("immediate", Reporting.IMMEDIATE);
+    words.put("periodic", Reporting.PERIODIC);
+    return Shape.choice("reporting", words, List.of());
+  }
+
+  static One<Admission> admission() {
+    var words = new LinkedHashMap<String, Admission>();
+    words.put("reserved", Admission.RESERVED);
+    words.put("measured", Admission.MEASURED);
+    words.put("measured+pending", Admission.MEASURED_PENDING);
+    return Shape.choice("admission", words, List.of());
+  }
+
+  static One<Choice> choice() {
+    var words = new LinkedHashMap<String, Choice>();
+    words.put("ranked", Choice.RANKED);
+    words.put("single", Choice.SINGLE);
+    return Shape.choice("choice", words, List.of());
+  }
+
+  static One<Retry> never() {
+    var words = new LinkedHashMap<String, Retry>();
+    words.put("never", Retry.NEVER);
+    return Shape.choice("retry", words, List.of());
+  }
+
+  static One<Retry> occasion() {
+    var words = new LinkedHashMap<String, Retry>();
+    words.put("aggregate", Retry.ON_AGGREGATE);
+    words.put("period", Retry.PERIODIC);
+    return Shape.choice("occasion", words, List.of());
+  }
+
+  static One<Escalation> escalation() {
+    var words = new LinkedHashMap<String, Escalation>();
+    words.put("to-parent", Escalation.TO_PARENT);
+    words.put("none", Escalation.NONE);
+    return Shape.choice("escalation", words, List.of());
+  }
+
+  static One<Recreation> recreation() {
+    var words = new LinkedHashMap<String, Recreation>();
+    words.put("elsewhere", Recreation.ELSEWHERE);
+    words.put("none", Recreation.NONE);
+    return Shape.choice("recreation", words, List.of());
+  }
+
+  static One<State> states() {
+    var words = new LinkedHashMap<String, State>();
+    words.put("kept", State.KEPT);
+    words.put("lost", State.LOST);
+    return Shape.choice("state", words, List.of());
+  }
+
+  static One<Direction> directions() {
+    var words = new LinkedHashMap<String, Direction>();
+    words.put("both", Direction.BOTH);
+    words.put("up", Direction.UP);
+    words.put("down", Direction.DOWN);
+    return Shape.choice("direction", words, List.of());
+  }
+
+  static One<FaultKind> faults() {
+    var words = new LinkedHashMap<String, FaultKind>();
+    words.put("site", FaultKind.SITE);
+    words.put("orchestrator", FaultKind.ORCHESTRATOR);
+    words.put("worker", FaultKind.WORKER);
+    words.put("instance", FaultKind.INSTANCE);
+    words.put("link", FaultKind.LINK);
+    return Shape.choice("kind of fault", words, List.of("engine", "agent"));
+  }
+
+  static One<FaultKind> randomFaults() {
+    var words = new LinkedHashMap<String, FaultKind>();
+    words.put("worker", FaultKind.WORKER);
+    words.put("orchestrator", FaultKind.ORCHESTRATOR);
+    words.put("site", FaultKind.SITE);
+    words.put("link", FaultKind.LINK);
+    return Shape.choice("kind of random fault", words, List.of("instance", "engine", "agent"));
+  }
+
+  static One<Long> nothing() {
+    var words = new LinkedHashMap<String, Long>();
+    words.put("none", 0L);
+    return Shape.choice("costs", words, List.of());
+  }
+
+  private static One<String> words(String kind, List<String> later, String... names) {
+    var words = new LinkedHashMap<String, String>();
+    for (String name : names) {
+      words.put(name, name);
+    }
+    return Shape.choice(kind, words, later);
+  }
+}

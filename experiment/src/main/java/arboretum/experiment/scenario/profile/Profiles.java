@@ -1,0 +1,110 @@
+package arboretum.experiment.scenario.profile;
+
+import static arboretum.experiment.scenario.profile.Setting.Provenance.ASSUMED;
+import static arboretum.experiment.scenario.profile.Setting.Provenance.FITTED;
+import static arboretum.experiment.scenario.profile.Setting.Provenance.READ;
+import static arboretum.experiment.scenario.profile.Setting.Provenance.STATED;
+
+import arboretum.experiment.scenario.profile.Setting.Provenance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The profiles. "Paper" is G. Bartolomeo et al., "Oakestra: A Lightweight Hierarchical
+ * Orchestration Framework for Edge Computing", USENIX ATC 2023; "code" is Oakestra's main branch of
+ * April 2026, with the file in which the value was read.
+ */
+public final class Profiles {
+  private static final String OURS = "our choice; see docs/PROFILES.md";
+  private static final String FIGURE_2 =
+      "paper, Fig. 2: line through the scheduling times of the six splits, read from the plot";
+
+  private Profiles() {}
+
+  /** Returns all profiles. */
+  public static List<Profile> all() {
+    return List.of(arboretum(), head202604());
+  }
+
+  /** Returns the profile of that name. */
+  public static Optional<Profile> find(String name) {
+    return all().stream().filter(profile -> profile.name().equals(name)).findFirst();
+  }
+
+  private static Profile arboretum() {
+    var rows = new Rows();
+    rows.add("scheduling.root", "best-fit", ASSUMED, OURS);
+    rows.add("scheduling.cluster", "best-fit", ASSUMED, OURS);
+    rows.add("scheduling.choice", "ranked", STATED, "section 3.2: the next cluster is asked");
+    rows.add("scheduling.retry", "{ every: 15 s, for: without-end, on: aggregate }", ASSUMED, OURS);
+    rows.add("scheduling.admission", "reserved", ASSUMED, OURS);
+    rows.add("control.heartbeat", "2 s", READ, "go_node_engine nodeengined.go, MONITORING_CYCLE");
+    rows.add("control.aggregate.period", "5 s", READ, "artifact 2023, cluster_manager.py");
+    rows.add("control.aggregate.form", "mean-std", STATED, "section 3.2: sum, mean and deviation");
+    rows.add("control.reporting", "immediate", ASSUMED, OURS);
+    rows.add("control.detection.sweep", "1 s", ASSUMED, OURS);
+    rows.add("control.detection.worker-silence", "6 s", ASSUMED, "three heartbeats; " + OURS);
+    rows.add("control.detection.cluster-silence", "15 s", ASSUMED, "three aggregates; " + OURS);
+    rows.add("control.detection.delivery", "10 s", ASSUMED, "five heartbeats; " + OURS);
+    rows.add("control.recovery.redeploy-scan", "0 s", ASSUMED, "at once; " + OURS);
+    rows.add("control.recovery.escalation", "to-parent", STATED, "section 3.2");
+    rows.add("control.recovery.recreation", "elsewhere", STATED, "section 3.5");
+    common(rows);
+    return new Profile("arboretum", "Our best settings.", rows.settings);
+  }
+
+  private static Profile head202604() {
+    var rows = new Rows();
+    String later = "bestCpuMemFit is not modelled yet; the nearest that is";
+    rows.add("scheduling.root", "best-fit-raw", ASSUMED, later);
+    rows.add("scheduling.cluster", "best-fit-raw", ASSUMED, later);
+    rows.add("scheduling.choice", "single", READ, "root scheduler: one pick, no second");
+    rows.add("scheduling.retry", "never", READ, "scheduling.go: no candidate is not tried again");
+    rows.add("scheduling.admission", "measured", READ, "capacity of CPU is never depleted");
+    rows.add("control.heartbeat", "2 s", READ, "go_node_engine nodeengined.go, MONITORING_CYCLE");
+    String job = "cluster_manager.py, BACKGROUND_JOB_INTERVAL";
+    rows.add("control.aggregate.period", "15 s", READ, job);
+    rows.add("control.aggregate.form", "sum", READ, "resource-abstractor");
+    rows.add("control.reporting", "periodic", READ, "virtualization/ContainersManagement.go");
+    rows.add("control.detection.sweep", "15 s", READ, job);
+    rows.add("control.detection.worker-silence", "30 s", READ, "clients/job_management.py");
+    rows.add(
+        "control.detection.cluster-silence",
+        "30 s",
+        READ,
+        "resource-abstractor candidates_helper.py: such a cluster is no candidate, nothing more");
+    rows.add("control.detection.delivery", "never", READ, "no code looks for lost hand-overs");
+    rows.add("control.recovery.redeploy-scan", "15 s", READ, "system_manager_requests.py");
+    rows.add("control.recovery.escalation", "none", READ, "no cross-cluster rescheduling");
+    rows.add("control.recovery.recreation", "none", READ, "no reaction to a cluster's failure");
+    common(rows);
+    return new Profile(
+        "head-2026-04", "Oakestra's code of April 2026, as far as it is modelled.", rows.settings);
+  }
+
+  private static void common(Rows rows) {
+    rows.add(
+        "network.framing",
+        "66 B",
+        ASSUMED,
+        "IPv4 20 + TCP 20 (RFC 791, RFC 9293), TLS 1.3 record 22 (RFC 8446: header 5, type 1,"
+            + " tag 16), WebSocket header 4 (RFC 6455, 126 to 65,535 bytes, unmasked): one segment");
+    rows.add("costs.root-decision", "88 us", FITTED, FIGURE_2 + ", root: intercept");
+    rows.add("costs.cluster-decision", "150 us", FITTED, FIGURE_2 + ", cluster: intercept");
+    rows.add("costs.per-cluster", "51600 ns", FITTED, FIGURE_2 + ", root: slope");
+    rows.add("costs.per-worker", "68 us", FITTED, FIGURE_2 + ", cluster: slope");
+    rows.add("costs.other", "20 us", ASSUMED, "a table update; small beside a decision");
+    rows.add("costs.journal", "0 s", ASSUMED, "neither paper nor code has a journal");
+    rows.add("runtime.stop", "100 ms", ASSUMED, "a process that ends when it is told to");
+  }
+
+  /** Collects rows. */
+  private static final class Rows {
+    private final List<Setting> settings = new ArrayList<>();
+
+    void add(String path, String value, Provenance provenance, String source) {
+      settings.add(new Setting(path, value, provenance, source));
+    }
+  }
+}
