@@ -55,10 +55,8 @@ final class ReportReader {
 
   /** Reads a report; returns candidates examined by placing anew what it does not list. */
   int read(int worker, WorkerReport report, long nowNanos) {
-    if (table.isKnown(worker, report)) {
-      return table.hasUnlisted(worker)
-          ? findLost(worker, settings.detection().deliveryNanos(), nowNanos)
-          : 0;
+    if (table.isKnown(worker, report) && !table.isUnsettled(worker)) {
+      return 0;
     }
     return compare(worker, report, settings.detection().deliveryNanos(), nowNanos);
   }
@@ -73,6 +71,7 @@ final class ReportReader {
 
   private int compare(int worker, WorkerReport report, long deliveryNanos, long nowNanos) {
     table.store(worker, report);
+    table.settle(worker, true);
     long stamp = ++lastStamp;
     int examined = 0;
     for (InstanceReport instance : report.instances()) {
@@ -90,15 +89,13 @@ final class ReportReader {
         table.addForeign(worker, instance.allocation());
       }
     }
-    boolean unlisted = false;
     for (Placement entry : placements.at(worker)) {
       if (entry.reportStamp != stamp) {
         entry.reportStamp = UNLISTED;
-        unlisted = true;
+        table.settle(worker, false);
         table.addPending(worker, resources(entry));
       }
     }
-    table.setUnlisted(worker, unlisted);
     return examined + findLost(worker, deliveryNanos, nowNanos);
   }
 

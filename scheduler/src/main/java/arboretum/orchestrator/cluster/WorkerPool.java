@@ -223,7 +223,9 @@ final class WorkerPool implements Below {
       ports.transport().send(from, new RegisterAgain());
       return 0;
     }
-    lease.renew(worker, nowNanos, ports.trace());
+    if (lease.renew(worker, nowNanos, ports.trace())) {
+      table.settle(worker, false);
+    }
     return switch (m) {
       case WorkerToOrchestrator.Heartbeat heartbeat ->
           reports.read(worker, heartbeat.report(), nowNanos);
@@ -352,7 +354,7 @@ final class WorkerPool implements Below {
     entry.place(worker, epoch, nowNanos);
     entry.holds(allocation);
     entry.reportStamp = ReportReader.UNLISTED;
-    table.setUnlisted(worker, true);
+    table.settle(worker, false);
     placements.put(entry, worker);
   }
 
@@ -396,6 +398,7 @@ final class WorkerPool implements Below {
   }
 
   void stopAt(int worker, InstanceId instance, Epoch epoch) {
+    table.settle(worker, false);
     ports
         .transport()
         .send(lease.name(worker), new OrchestratorToWorker.StopInstance(instance, epoch));

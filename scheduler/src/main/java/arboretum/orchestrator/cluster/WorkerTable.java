@@ -41,7 +41,7 @@ final class WorkerTable implements WorkerView {
   private int[][] freeGpus = new int[INITIAL_WORKERS][];
   private int[][] foreignGpus = new int[INITIAL_WORKERS][];
   private @Nullable WorkerReport[] reports = new WorkerReport[INITIAL_WORKERS];
-  private boolean[] unlisted = new boolean[INITIAL_WORKERS];
+  private boolean[] unsettled = new boolean[INITIAL_WORKERS];
 
   WorkerTable(Lease lease, Admission admission) {
     this.lease = lease;
@@ -85,13 +85,16 @@ final class WorkerTable implements WorkerView {
     Arrays.fill(foreignGpus[worker], 0);
   }
 
-  /** Returns whether something of ours on the worker was not in its last report. */
-  boolean hasUnlisted(int worker) {
-    return unlisted[worker];
+  /**
+   * Returns whether the record and the worker's last report may differ: the next report is read
+   * even if it is known.
+   */
+  boolean isUnsettled(int worker) {
+    return unsettled[worker];
   }
 
-  void setUnlisted(int worker, boolean some) {
-    unlisted[worker] = some;
+  void settle(int worker, boolean done) {
+    unsettled[worker] = !done;
   }
 
   /** Counts an instance of ours whose use the last report could not show. */
@@ -245,6 +248,6 @@ final class WorkerTable implements WorkerView {
     freeGpus = Arrays.copyOf(freeGpus, length);
     foreignGpus = Arrays.copyOf(foreignGpus, length);
     reports = Arrays.copyOf(reports, length);
-    unlisted = Arrays.copyOf(unlisted, length);
+    unsettled = Arrays.copyOf(unsettled, length);
   }
 }

@@ -305,9 +305,7 @@ public final class Delegation {
     offerings.release(entry);
     ports.journal().append(new JournalRecord.Unplaced(entry.id(), entry.issued()));
     if (m.offer() == Offer.ESCALATED) {
-      if (entry.state() != InstanceState.REQUESTED) {
-        entry.take(Event.REFUSED, ports.trace());
-      }
+      reopen(entry);
       return offerExcept(entry, member, Offer.ESCALATED, nowNanos);
     }
     Cause cause =
@@ -323,6 +321,14 @@ public final class Delegation {
     entry.refusedBecause(entry.refusal().plus(m.refusal()));
     entry.rank++;
     return offerNext(entry, 0, Offer.FIRST, nowNanos);
+  }
+
+  private void reopen(Offering entry) {
+    if (entry.state() == InstanceState.FAILED || entry.state() == InstanceState.DEAD) {
+      entry.take(Event.RESCHEDULED, ports.trace());
+    } else if (entry.state() != InstanceState.REQUESTED) {
+      entry.take(Event.REFUSED, ports.trace());
+    }
   }
 
   /** The place of an instance is lost: it is offered to others under a higher epoch. */

@@ -79,13 +79,15 @@ public final class Lease {
     return index;
   }
 
-  /** Renews the member's lease. */
-  public void renew(int member, long nowNanos, Trace trace) {
-    if (silent[member]) {
+  /** Renews the member's lease; returns whether it had run out. */
+  public boolean renew(int member, long nowNanos, Trace trace) {
+    boolean returned = silent[member];
+    if (returned) {
       silent[member] = false;
       trace.emit(new TraceEvent.MemberReturned(names[member], nowNanos - lastSeenNanos[member]));
     }
     lastSeenNanos[member] = nowNanos;
+    return returned;
   }
 
   /** Returns whether the member's lease just ran out: it is silent from now on. */
