@@ -1,0 +1,74 @@
+package arboretum.sim.network;
+
+import arboretum.experiment.plan.NetworkPlan;
+import arboretum.experiment.plan.NodePlan;
+import arboretum.random.RandomSource;
+import arboretum.units.GeoPoint;
+
+/**
+ * Delay by geography: great circle at two thirds of the speed of light, times a route factor of the
+ * unordered pair of nodes, plus the access delay of either end. The factor is uniform in [min, max]
+ * and comes from a stream of the pair's own, so that it depends on seed and names alone and nothing
+ * is stored.
+ */
+final class Geography implements Delays {
+  // source: IUGG mean radius, H. Moritz, "Geodetic Reference System 1980", J. Geodesy 74 (2000).
+  private static final double EARTH_RADIUS_KM = 6371.0088;
+
+  // source: speed of light in fibre, 2/3 of 299,792.458 km/s, rounded as is usual: 200 km/ms;
+  // E. Katz-Bassett et al., "Towards IP geolocation using delay and topology measurements",
+  // IMC 2006, section 2 uses 2/3 c as the bound.
+  private static final double NANOS_PER_KM = 5000;
+
+  private final NetworkPlan.Geography plan;
+  private final RandomSource routes;
+
+  Geography(NetworkPlan.Geography plan, RandomSource random) {
+    if (!(plan.routeFactorMin() >= 1 && plan.routeFactorMax() >= plan.routeFactorMin())) {
+      throw new IllegalArgumentException("route factors must be ordered and at least 1: " + plan);
+    }
+    this.plan = plan;
+    this.routes = random.fork("network").fork("routes");
+  }
+
+  @Override
+  public long nanos(NodePlan from, NodePlan to) {
+    double wayNanos = kilometres(place(from), place(to)) * NANOS_PER_KM * factor(from, to);
+    return Math.round(wayNanos) + access(from) + access(to);
+  }
+
+  private double factor(NodePlan from, NodePlan to) {
+    boolean ordered = from.name().compareTo(to.name()) <= 0;
+    String first = (ordered ? from : to).name().path();
+    String second = (ordered ? to : from).name().path();
+    double share = routes.fork(first + "|" + second).nextDouble();
+    return plan.routeFactorMin() + share * (plan.routeFactorMax() - plan.routeFactorMin());
+  }
+
+  private long access(NodePlan node) {
+    return node.tier() == NodePlan.Tier.WORKER
+        ? plan.workerAccessNanos()
+        : plan.orchestratorAccessNanos();
+  }
+
+  private static GeoPoint place(NodePlan node) {
+    return node.place()
+        .orElseThrow(() -> new IllegalArgumentException(node.name() + " has no place"));
+  }
+
+  /** Great-circle distance by the haversine formula (R. W. Sinnott, Sky and Telescope 68, 1984). */
+  static double kilometres(GeoPoint from, GeoPoint to) {
+    double fromLatitude = StrictMath.toRadians(from.latitude());
+    double toLatitude = StrictMath.toRadians(to.latitude());
+    double acrossLatitude = StrictMath.sin((toLatitude - fromLatitude) / 2);
+    double acrossLongitude =
+        StrictMath.sin(StrictMath.toRadians(to.longitude() - from.longitude()) / 2);
+    double chord =
+        acrossLatitude * acrossLatitude
+            + StrictMath.cos(fromLatitude)
+                * StrictMath.cos(toLatitude)
+                * acrossLongitude
+                * acrossLongitude;
+    return 2 * EARTH_RADIUS_KM * StrictMath.asin(Math.min(1, StrictMath.sqrt(chord)));
+  }
+}

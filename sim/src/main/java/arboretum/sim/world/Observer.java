@@ -1,0 +1,24 @@
+package arboretum.sim.world;
+
+import arboretum.model.NodeName;
+import arboretum.protocol.Input;
+import arboretum.protocol.UserToRoot;
+import arboretum.trace.TraceEvent;
+
+/**
+ * Sees what happens in a simulation, in the order of simulated time, in its thread. It cannot
+ * change anything.
+ */
+public interface Observer {
+  /** Sees nothing. */
+  Observer NONE = new Observer() {};
+
+  /** A role, or the driver for its node, tells what happened. */
+  default void onTrace(long atNanos, NodeName node, TraceEvent event) {}
+
+  /** An operator asks something of the root. */
+  default void onOperator(long atNanos, UserToRoot request) {}
+
+  /** A handler is about to run. Called for every input, so it must be cheap. */
+  default void onInput(Input input) {}
+}
