@@ -1,12 +1,11 @@
 package arboretum.sim.world;
 
 import arboretum.experiment.plan.NodePlan;
-import arboretum.experiment.plan.RunPlan;
 import arboretum.orchestrator.Role;
 import arboretum.port.Ports;
 
-/** Makes the role of a node, at each of its starts. */
+/** Makes the role of a node, at each of its starts; {@code new Roles(plan)::create} in a run. */
 @FunctionalInterface
 public interface RoleFactory {
-  Role create(RunPlan plan, NodePlan node, Ports ports);
+  Role create(NodePlan node, Ports ports);
 }

@@ -39,6 +39,9 @@ final class World implements Faults.Target {
   /** More events than this at one nanosecond mean that time stands still. */
   private static final long MAX_EVENTS_PER_INSTANT = 200_000_000L;
 
+  /** How often is looked for an interrupt of the thread. */
+  private static final int EVENTS_PER_LOOK = 1 << 14;
+
   private final RunPlan plan;
   private final RoleFactory roles;
   private final Check.Level checks;
@@ -56,6 +59,7 @@ final class World implements Faults.Target {
   private final ArrayDeque<UserToRoot> forRoot = new ArrayDeque<>();
   private final boolean checksEvents;
   private SimNode touched;
+  private long events;
   private long instantNanos;
   private long eventsAtInstant;
 
@@ -165,9 +169,7 @@ final class World implements Faults.Target {
     node.session++;
     node.role =
         roles.create(
-            plan,
-            node.plan,
-            NodePorts.of(node, new NodePorts.Shared(engine, timers, outbox, observer)));
+            node.plan, NodePorts.of(node, new NodePorts.Shared(engine, timers, outbox, observer)));
     observer.onTrace(engine.nowNanos(), node.name, new TraceEvent.NodeStarted(node.session));
     deliver(node, engine.nowNanos(), new Payload.Started(node.session, node.journal));
     if (index == tree.root().index) {
@@ -229,6 +231,9 @@ final class World implements Faults.Target {
       case Codes.SERVE -> serve(now, tree.nodes().get(index));
       case Codes.STEP -> touched = agenda.run(index);
       default -> throw new IllegalStateException("no such event: " + code);
+    }
+    if (++events % EVENTS_PER_LOOK == 0 && Thread.currentThread().isInterrupted()) {
+      engine.stop();
     }
     if (now != instantNanos) {
       instantNanos = now;

@@ -1,6 +1,5 @@
 package arboretum.sim.world;
 
-import arboretum.aggregate.AggregateForm;
 import arboretum.experiment.plan.CostPlan;
 import arboretum.experiment.plan.Device;
 import arboretum.experiment.plan.NetworkPlan;
@@ -11,7 +10,6 @@ import arboretum.experiment.plan.TimedAction;
 import arboretum.model.Capacity;
 import arboretum.model.NodeName;
 import arboretum.model.ServiceName;
-import arboretum.orchestrator.Settings;
 import arboretum.units.BitsPerSecond;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,22 +20,6 @@ import java.util.TreeMap;
 final class Plans {
   static final long MILLI = 1_000_000;
   static final long SECOND = 1000 * MILLI;
-
-  static final Settings SETTINGS =
-      new Settings(
-          2 * SECOND,
-          5 * SECOND,
-          AggregateForm.SUM,
-          Settings.Reporting.IMMEDIATE,
-          Settings.Admission.RESERVED,
-          new Settings.Detection(SECOND, 10 * SECOND, 20 * SECOND, 10 * SECOND),
-          new Settings.Recovery(
-              0, Settings.Recovery.Escalation.TO_PARENT, Settings.Recovery.Recreation.ELSEWHERE),
-          new Settings.Offers(
-              Settings.Offers.Choice.RANKED,
-              Settings.Offers.Retry.ON_AGGREGATE,
-              15 * SECOND,
-              Settings.Offers.WITHOUT_END));
 
   private final List<NodePlan> nodes = new ArrayList<>();
   private final List<TimedAction> actions = new ArrayList<>();
@@ -68,7 +50,14 @@ final class Plans {
       Device device =
           new Device("test", capacity, speed, new BitsPerSecond(8_000_000), 100 * MILLI);
       nodes.add(
-          new NodePlan(name, tier, device, Optional.empty(), nodes.size(), SETTINGS, "first-fit"));
+          new NodePlan(
+              name,
+              tier,
+              device,
+              Optional.empty(),
+              nodes.size(),
+              TestSettings.SETTINGS,
+              "first-fit"));
     }
     return this;
   }

@@ -53,7 +53,7 @@ final class SimContractWorld implements ContractWorld {
     simulation =
         new Simulation(
             plans.build(),
-            (plan, node, ports) -> factory.create(node.name(), ports),
+            (node, ports) -> factory.create(node.name(), ports),
             Check.Level.ALL,
             Observer.NONE);
   }

@@ -1,0 +1,104 @@
+package arboretum.sim.world;
+
+import arboretum.check.Check;
+import arboretum.experiment.metric.MessageCounts;
+import arboretum.experiment.metric.MetricRegistry;
+import arboretum.experiment.metric.RunRecorder;
+import arboretum.experiment.metric.RunResult;
+import arboretum.experiment.metric.ServiceFacts;
+import arboretum.experiment.plan.NodePlan;
+import arboretum.experiment.plan.RunPlan;
+import arboretum.experiment.run.Driver;
+import arboretum.model.NodeName;
+import arboretum.protocol.Input;
+import arboretum.protocol.UserToRoot;
+import arboretum.trace.TraceEvent;
+import java.util.function.Function;
+
+/**
+ * Plays replications under the simulated clock, each in its caller's thread. Several threads may
+ * call at once.
+ */
+public final class SimDriver implements Driver {
+  private final Function<RunPlan, RoleFactory> roles;
+  private final Check.Level checks;
+  private final MetricRegistry registry;
+  private final Function<RunPlan, ServiceFacts> facts;
+  private final Function<RunPlan, Observer> observers;
+
+  /** What a replication gave, and what it took. */
+  public record Outcome(RunResult result, MessageCounts messages, long executedEvents) {}
+
+  /**
+   * @param roles gives the roles of a run: {@code plan -> new Roles(plan)::create}
+   * @param checks which invariants are checked when; at the end all are
+   * @param facts what is known of the services of a run; {@link ServiceFacts#NONE} if nothing
+   * @param observers sees a run besides its recorder; {@link Observer#NONE} if nobody does
+   */
+  public SimDriver(
+      Function<RunPlan, RoleFactory> roles,
+      Check.Level checks,
+      MetricRegistry registry,
+      Function<RunPlan, ServiceFacts> facts,
+      Function<RunPlan, Observer> observers) {
+    this.roles = roles;
+    this.checks = checks;
+    this.registry = registry;
+    this.facts = facts;
+    this.observers = observers;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws SimulationFailedException if a role fails or an invariant does not hold
+   */
+  @Override
+  public RunResult run(RunPlan plan) throws InterruptedException {
+    return play(plan).result();
+  }
+
+  /**
+   * Plays a replication to its end.
+   *
+   * @throws SimulationFailedException if a role fails or an invariant does not hold
+   * @throws InterruptedException if the thread was interrupted
+   */
+  public Outcome play(RunPlan plan) throws InterruptedException {
+    RunRecorder recorder = new RunRecorder(plan, registry, facts.apply(plan));
+    Observer observer = new Both(recorder, observers.apply(plan));
+    Simulation simulation = new Simulation(plan, roles.apply(plan), checks, observer);
+    simulation.run();
+    if (!simulation.hasEnded()) {
+      throw new InterruptedException("interrupted at " + simulation.nowNanos() + " ns");
+    }
+    MessageCounts messages = simulation.finish();
+    for (NodePlan node : plan.nodes()) {
+      if (node.tier() != NodePlan.Tier.WORKER) {
+        recorder.utilisation(node.name(), simulation.utilisation(node.name()));
+      }
+    }
+    RunResult result = recorder.finish(plan.durationNanos(), messages);
+    return new Outcome(result, messages, simulation.executedEvents());
+  }
+
+  /** Records a run, and lets somebody else see it. */
+  private record Both(RunRecorder recorder, Observer other) implements Observer {
+    @Override
+    public void onTrace(long atNanos, NodeName node, TraceEvent event) {
+      recorder.onTrace(atNanos, node, event);
+      other.onTrace(atNanos, node, event);
+    }
+
+    @Override
+    public void onOperator(long atNanos, UserToRoot request) {
+      recorder.onOperator(atNanos, request);
+      other.onOperator(atNanos, request);
+    }
+
+    @Override
+    public void onInput(Input input) {
+      other.onInput(input);
+    }
+  }
+}
