@@ -141,7 +141,7 @@ public final class RunRecorder {
     advance(endNanos);
     RunResult.Builder result = new RunResult.Builder(registry);
     result.distribution("detection_time", nodes.finish());
-    result.scalar("false_suspicions", nodes.falseSuspicions());
+    result.scalar("false_suspicions", (double) nodes.falseSuspicions());
     ledger.finish(nowNanos, result);
     counters.forEach(result::scalar);
     labelled.forEach(
@@ -149,10 +149,10 @@ public final class RunRecorder {
     writeEndStates(result);
     for (int type = 0; type < MessageCounts.typeCount(); type++) {
       String name = MessageCounts.nameOf(type);
-      result.labelled("messages", name, messages.sentOf(type));
-      result.labelled("message_bytes", name, messages.bytesOf(type));
-      result.labelled("messages_lost", name, messages.lostOf(type));
-      result.labelled("messages_in_flight", name, messages.inFlightOf(type));
+      result.labelled("messages", name, (double) messages.sentOf(type));
+      result.labelled("message_bytes", name, (double) messages.bytesOf(type));
+      result.labelled("messages_lost", name, (double) messages.lostOf(type));
+      result.labelled("messages_in_flight", name, (double) messages.inFlightOf(type));
     }
     utilisation.forEach((node, share) -> result.labelled("orchestrator_utilisation", node, share));
     return result.build(plan.point(), plan.replication(), plan.seed());
@@ -239,7 +239,7 @@ public final class RunRecorder {
   }
 
   private void writeEndStates(RunResult.Builder result) {
-    result.scalar("requested", requested);
+    result.scalar("requested", (double) requested);
     for (String state :
         new String[] {"running", "finished", "pending", "rejected", "failed", "withdrawn"}) {
       result.labelled("instances", state, 0);

@@ -159,7 +159,7 @@ public final class ReplicationPool {
             Formats.TIMING,
             List.of("point", "replication", "source", "wall_s"))) {
       for (Task task : tasks) {
-        Optional<Done> ours = done.stream().filter(d -> d.task() == task).findFirst();
+        Optional<Done> ours = done.stream().filter(d -> d.task().equals(task)).findFirst();
         file.add(task.point()).add(task.replication());
         file.add(ours.isPresent() ? "run" : "adopted");
         file.add(ours.map(d -> Numbers.seconds(d.wallNanos())).orElse("")).end();
