@@ -26,8 +26,12 @@ public final class Network {
     void schedule(long atNanos, int slot);
   }
 
+  // source: nothing of the model: the first length of the arrays below
   private static final int FIRST_SLOTS = 256;
+
+  // source: nothing of the model: the end of the list of free slots
   private static final int NO_SLOT = -1;
+
   private static final Payload.Received[] NOTHING = {};
   private static final Link[] NO_LINKS = {};
 
