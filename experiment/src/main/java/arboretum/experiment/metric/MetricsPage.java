@@ -14,8 +14,8 @@ public final class MetricsPage {
         population; `runs.csv` then has its columns `_n` (observed), `_mean`, `_p50`, `_p95`, `_p99`, `_max` (s),
         `_censored` and `_failed`.
       - **Censored and failed.** *Censored*: the end was not seen, it may have come later. *Failed*: it can't come any
-        more. Neither enters a mean; both are counted beside it. Quantiles and distribution functions take them as longer
-        than everything observed, so a quantile that falls among them is empty and a curve ends below 1.
+        more. Neither enters a mean; both are counted beside it. Quantiles and distribution functions take them as
+        longer than everything observed, so a quantile that falls among them is empty and a curve ends below 1.
       - **Quantiles** are of type 7 (Hyndman and Fan, The American Statistician 50(4), 1996).
       - **Exactness.** Up to 200,000 values per metric and replication are kept as they are. Beyond that they are kept
         in a histogram with 3 significant digits (at most 0.1 % off); `exact` in `samples.csv` says which.
