@@ -9,24 +9,35 @@ import java.util.List;
  * reference, in every overload. (ArchUnit's own {@code callMethod(Class, name)} means the overload
  * without parameters.)
  *
- * @param owner the class that declares the members; subclasses of it count too
+ * @param owner the class that declares the members
+ * @param reach whether access through a subclass counts
  * @param members their names; {@code <init>} is the constructor
  * @param mostParameters overloads with more parameters are allowed
  */
-record Ban(Class<?> owner, List<String> members, int mostParameters) {
+record Ban(Class<?> owner, Reach reach, List<String> members, int mostParameters) {
+  enum Reach {
+    /** {@code Set.of} and not {@code EnumSet.of}. */
+    CLASS,
+    SUBCLASSES
+  }
+
   static final String CONSTRUCTOR = "<init>";
 
   static Ban members(Class<?> owner, String... members) {
-    return new Ban(owner, List.of(members), Integer.MAX_VALUE);
+    return new Ban(owner, Reach.SUBCLASSES, List.of(members), Integer.MAX_VALUE);
+  }
+
+  static Ban ofItself(Class<?> owner, String... members) {
+    return new Ban(owner, Reach.CLASS, List.of(members), Integer.MAX_VALUE);
   }
 
   static Ban shortOverloads(Class<?> owner, int mostParameters, String... members) {
-    return new Ban(owner, List.of(members), mostParameters);
+    return new Ban(owner, Reach.SUBCLASSES, List.of(members), mostParameters);
   }
 
   boolean forbids(JavaAccess<?> access) {
     return members.contains(access.getName())
-        && (members.contains(CONSTRUCTOR)
+        && (reach == Reach.CLASS || access.getName().equals(CONSTRUCTOR)
             ? access.getTargetOwner().isEquivalentTo(owner)
             : access.getTargetOwner().isAssignableTo(owner))
         && parametersOf(access) <= mostParameters;

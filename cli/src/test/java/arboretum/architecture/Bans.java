@@ -79,8 +79,8 @@ final class Bans {
 
   static final List<Ban> SALTED =
       List.of(
-          Ban.members(Set.class, "of", "copyOf"),
-          Ban.members(Map.class, "of", "ofEntries", "copyOf"));
+          Ban.ofItself(Set.class, "of", "copyOf"),
+          Ban.ofItself(Map.class, "of", "ofEntries", "copyOf"));
 
   static final List<Ban> UNORDERED =
       List.of(

@@ -67,19 +67,12 @@ record Packages(String root) {
    */
   static final List<String> LATER =
       List.of(
-          "experiment.scenario",
           "bench",
           "coordinates",
           "live",
           "live.docker",
-          "orchestrator.cluster",
-          "orchestrator.root",
-          "orchestrator.worker",
-          "placement",
           "report",
           "resolution",
-          "sim",
-          "sim.engine",
           "sim.network",
           "sim.runtime");
 
