@@ -10,6 +10,10 @@ final class StartsThreads {
     Thread.sleep(1);
   }
 
+  boolean mayAskWhetherToEnd() {
+    return Thread.currentThread().isInterrupted();
+  }
+
   synchronized long locked() {
     return counter.get();
   }
