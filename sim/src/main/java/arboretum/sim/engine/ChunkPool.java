@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class ChunkPool {
 
-  /** Entries per chunk, a power of two; 4 and 16 were within 10 % in the hold model. */
+  /** Entries per chunk, a power of two. */
   static final int CHUNK = 8;
 
   static final int NONE = -1;

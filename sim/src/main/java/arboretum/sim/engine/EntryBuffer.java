@@ -87,34 +87,44 @@ final class EntryBuffer {
     return isEmpty() || EventOrder.before(pairs[2 * tail - 2], pairs[2 * tail - 1], time, order);
   }
 
-  /** Inserts into the sorted sequence, moving the shorter side. */
+  /**
+   * Inserts into the sorted sequence, which is not empty, moving the shorter side entry by entry:
+   * vector copies of what was just written in halves would stall on it.
+   */
   void insert(long time, long order) {
-    int low = head;
-    int high = tail;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (EventOrder.before(pairs[2 * middle], pairs[2 * middle + 1], time, order)) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    int position = low;
-    if (head > 0 && position - head < tail - position) {
-      System.arraycopy(pairs, 2 * head, pairs, 2 * head - 2, 2 * (position - head));
-      head--;
-      position--;
+    int middle = (head + tail) >>> 1;
+    if (head > 0 && EventOrder.before(time, order, pairs[2 * middle], pairs[2 * middle + 1])) {
+      insertFromFront(time, order);
     } else {
-      int fromFront = position - head;
-      if (2 * tail == pairs.length) {
-        makeRoom(1);
-      }
-      position = head + fromFront;
-      System.arraycopy(pairs, 2 * position, pairs, 2 * position + 2, 2 * (tail - position));
-      tail++;
+      insertFromBack(time, order);
     }
-    pairs[2 * position] = time;
-    pairs[2 * position + 1] = order;
+  }
+
+  private void insertFromFront(long time, long order) {
+    int hole = 2 * head - 2;
+    while (EventOrder.before(pairs[hole + 2], pairs[hole + 3], time, order)) {
+      pairs[hole] = pairs[hole + 2];
+      pairs[hole + 1] = pairs[hole + 3];
+      hole += 2;
+    }
+    pairs[hole] = time;
+    pairs[hole + 1] = order;
+    head--;
+  }
+
+  private void insertFromBack(long time, long order) {
+    if (2 * tail == pairs.length) {
+      makeRoom(1);
+    }
+    int hole = 2 * tail;
+    while (hole > 2 * head && EventOrder.before(time, order, pairs[hole - 2], pairs[hole - 1])) {
+      pairs[hole] = pairs[hole - 2];
+      pairs[hole + 1] = pairs[hole - 1];
+      hole -= 2;
+    }
+    pairs[hole] = time;
+    pairs[hole + 1] = order;
+    tail++;
   }
 
   /** Drops cancelled entries, gives back their slots, keeps the order of the others. */
@@ -134,6 +144,18 @@ final class EntryBuffer {
       }
     }
     tail = to;
+  }
+
+  /**
+   * Reads the slots of all entries, so that their cache misses overlap here instead of coming one
+   * by one as the events run; the sum means nothing.
+   */
+  long touch(SlotTable slots) {
+    long sum = 0;
+    for (int i = 2 * head + 1; i < 2 * tail; i += 2) {
+      sum += slots.payload(EventOrder.slot(pairs[i]));
+    }
+    return sum;
   }
 
   long minTime() {

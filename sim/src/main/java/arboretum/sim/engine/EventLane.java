@@ -64,19 +64,23 @@ final class EventLane {
       firstTime = ladder.time();
       firstOrder = ladder.order();
     }
+    return rings.isEmpty() ? found : advanceWithRings(found);
+  }
+
+  private boolean advanceWithRings(boolean ladderHasOne) {
     firstRing = rings.earliest();
-    if (firstRing != PeriodicRings.NONE) {
-      long time = rings.time(firstRing);
-      long order = rings.order(firstRing);
-      if (found && EventOrder.before(firstTime, firstOrder, time, order)) {
-        firstRing = PeriodicRings.NONE;
-      } else {
-        firstTime = time;
-        firstOrder = order;
-      }
-      return true;
+    if (firstRing == PeriodicRings.NONE) {
+      return ladderHasOne;
     }
-    return found;
+    long time = rings.time(firstRing);
+    long order = rings.order(firstRing);
+    if (ladderHasOne && EventOrder.before(firstTime, firstOrder, time, order)) {
+      firstRing = PeriodicRings.NONE;
+    } else {
+      firstTime = time;
+      firstOrder = order;
+    }
+    return true;
   }
 
   /** Time of the first event; valid after {@link #advance()} until the next change. */

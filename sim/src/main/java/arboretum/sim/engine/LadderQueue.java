@@ -17,7 +17,7 @@ import java.util.Arrays;
  *
  * <ul>
  *   <li>Entries are 16 bytes in chunks of primitive arrays: nothing is allocated in steady state. A
- *       rung has at most 4,096 buckets, so that the ends of all its buckets stay in the cache; more
+ *       rung has at most 1,024 buckets, so that the ends of all its buckets stay in the cache; more
  *       events mean one more rung, that is one more sequential pass over them, instead of a cache
  *       miss per event.
  *   <li>Widths are powers of two (a shift in place of a division) and taken from the actual range
@@ -53,7 +53,13 @@ final class LadderQueue {
   /**
    * Insertions into a bottom of at most this many entries shift it; into a longer one use the heap.
    */
-  private static final int SHIFT_LIMIT = 96;
+  private static final int SHIFT_LIMIT = 64;
+
+  /**
+   * Entries per bucket of an inner rung. The outermost one gets a bucket per entry instead: its
+   * events thin out towards the far end, so that its near buckets hold several.
+   */
+  private static final int INNER_AIM = 4;
 
   private final SlotTable slots;
   private final ChunkPool pool = new ChunkPool();
@@ -69,8 +75,15 @@ final class LadderQueue {
 
   private int depth;
 
-  /** Times from here on go to top. */
+  /** Times from here on go to top; few events all live in bottom, and this is out of reach. */
   private long topFrom;
+
+  private long firstTime;
+  private long firstOrder;
+  private boolean firstIsLate;
+
+  /** Result of a read-ahead of slots; written so that the compiler keeps the reads. */
+  private long unusedSum;
 
   LadderQueue(SlotTable slots) {
     this.slots = slots;
@@ -114,7 +127,14 @@ final class LadderQueue {
           return false;
         }
       }
-      int slot = EventOrder.slot(order());
+      firstTime = bottom.firstTime();
+      firstOrder = bottom.firstOrder();
+      firstIsLate = late.size() > 0 && late.startsBefore(firstTime, firstOrder);
+      if (firstIsLate) {
+        firstTime = late.firstTime();
+        firstOrder = late.firstOrder();
+      }
+      int slot = EventOrder.slot(firstOrder);
       if (!slots.isCancelled(slot)) {
         return true;
       }
@@ -123,27 +143,22 @@ final class LadderQueue {
     }
   }
 
-  /** Time of the first entry; valid after {@link #advance()} said there is one. */
+  /** Time of the first entry; valid from {@link #advance()} to the next change. */
   long time() {
-    return lateIsFirst() ? late.firstTime() : bottom.firstTime();
+    return firstTime;
   }
 
   long order() {
-    return lateIsFirst() ? late.firstOrder() : bottom.firstOrder();
+    return firstOrder;
   }
 
+  /** Removes what {@link #advance()} found. */
   void removeFirst() {
-    if (lateIsFirst()) {
+    if (firstIsLate) {
       late.removeFirst();
     } else {
       bottom.removeFirst();
     }
-  }
-
-  private boolean lateIsFirst() {
-    return late.size() > 0
-        && EventOrder.before(
-            late.firstTime(), late.firstOrder(), bottom.firstTime(), bottom.firstOrder());
   }
 
   /** Brings the next group of entries to the empty bottom (or onto one more rung). */
@@ -162,7 +177,7 @@ final class LadderQueue {
     } else if (!top.isEmpty()) {
       takeTop();
     } else {
-      topFrom = 0;
+      topFrom = Long.MAX_VALUE;
       return false;
     }
     return true;
@@ -172,7 +187,7 @@ final class LadderQueue {
     pool.shrinkFor(top.size());
     bottom.shrinkFor(slots.pending());
     slots.trim();
-    topFrom = top.maxTime() + 1;
+    topFrom = Long.MAX_VALUE;
     settle(top);
     top.shrinkFor(slots.pending());
   }
@@ -191,6 +206,7 @@ final class LadderQueue {
     if (entries != bottom) {
       entries.moveTo(bottom);
     }
+    unusedSum = bottom.touch(slots);
     bottom.sort();
   }
 
@@ -203,11 +219,14 @@ final class LadderQueue {
     }
     Rung rung = rungs[depth++];
     int count = entries.size();
-    rung.open(min, max, count);
+    rung.open(min, max, depth == 1 ? count : count / INNER_AIM);
     for (int i = 0; i < count; i++) {
       rung.add(pool, entries.time(i), entries.order(i));
     }
     entries.clear();
+    if (depth == 1) {
+      topFrom = max + 1;
+    }
   }
 
   /** Drops all tombstones: collects every entry in top, from where the ladder builds up again. */

@@ -238,9 +238,7 @@ final class LaneSimulator extends DevsSimulator<Long> {
   private boolean runNext(long until) {
     boolean laneHasOne = lane.advance();
     ListedEvent listed = firstListed;
-    if (laneHasOne
-        && (listed == null
-            || EventOrder.before(lane.time(), lane.order(), listed.atNanos(), listed.order()))) {
+    if (laneHasOne && (listed == null || listed.isAfter(lane.time(), lane.order()))) {
       long time = lane.time();
       if (time > until) {
         return false;

@@ -24,9 +24,9 @@ final class ListedEvent implements SimEventInterface<Long> {
     return atNanos;
   }
 
-  /** Comparable with the orders of the lane. */
-  long order() {
-    return EventOrder.pack(priority, sequence);
+  /** Whether it comes after an event of the lane. */
+  boolean isAfter(long time, long order) {
+    return EventOrder.before(time, order, atNanos, EventOrder.pack(priority, sequence));
   }
 
   /** Whether DSOL scheduled it (warm-up or end), not the model. */

@@ -22,6 +22,10 @@ final class PairHeap {
     return pairs[1];
   }
 
+  boolean startsBefore(long time, long order) {
+    return EventOrder.before(pairs[0], pairs[1], time, order);
+  }
+
   void add(long time, long order) {
     if (2 * size == pairs.length) {
       pairs = Arrays.copyOf(pairs, 2 * pairs.length);

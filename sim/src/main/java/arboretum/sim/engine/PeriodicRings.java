@@ -53,6 +53,10 @@ final class PeriodicRings {
     return periodNanos[index];
   }
 
+  boolean isEmpty() {
+    return open == 0;
+  }
+
   boolean hasRing(int index) {
     return index < open;
   }

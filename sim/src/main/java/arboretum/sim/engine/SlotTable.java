@@ -23,12 +23,18 @@ final class SlotTable {
   private static final int NONE = EventOrder.SLOT_MASK;
   private static final int MIN_CAPACITY = 64;
 
+  /** A table of up to this many slots is never trimmed. */
+  private static final int KEPT = 1024;
+
   private long[] words = new long[2 * MIN_CAPACITY];
   private int used;
   private int firstFree = NONE;
   private int pending;
   private int cancelled;
-  private int releasesSinceTrim;
+  private long releasesSinceTrim;
+
+  /** Free slots from here on are not used again, unless the others run out. */
+  private int retiredFrom = Integer.MAX_VALUE;
 
   /**
    * Takes a slot.
@@ -37,12 +43,7 @@ final class SlotTable {
    * @return the packed order with the slot, which is the handle of the event
    */
   long acquire(long order, long payload) {
-    int slot = firstFree;
-    if (slot == NONE) {
-      slot = fresh();
-    } else {
-      firstFree = (int) (words[2 * slot] - FREE_BASE);
-    }
+    int slot = firstFree == NONE ? fresh() : takeFree();
     long handle = order | slot;
     words[2 * slot] = handle;
     words[2 * slot + 1] = payload;
@@ -50,7 +51,20 @@ final class SlotTable {
     return handle;
   }
 
+  private int takeFree() {
+    int slot = firstFree;
+    firstFree = (int) (words[2 * slot] - FREE_BASE);
+    return slot;
+  }
+
   private int fresh() {
+    if (retiredFrom < used) {
+      retiredFrom = Integer.MAX_VALUE;
+      linkFree();
+      if (firstFree != NONE) {
+        return takeFree();
+      }
+    }
     if (used == NONE) {
       throw new IllegalStateException(
           used + " events are pending, which is the limit; does something schedule without end?");
@@ -94,9 +108,13 @@ final class SlotTable {
   }
 
   private void free(int slot) {
-    words[2 * slot] = FREE_BASE + firstFree;
-    firstFree = slot;
     releasesSinceTrim++;
+    if (slot < retiredFrom) {
+      words[2 * slot] = FREE_BASE + firstFree;
+      firstFree = slot;
+    } else {
+      words[2 * slot] = FREE_BASE + NONE;
+    }
   }
 
   /** Events that will still run. */
@@ -114,25 +132,29 @@ final class SlotTable {
   }
 
   /**
-   * Gives memory back when at most an eighth of the table is in use and no live slot lies beyond
-   * half of it. Runs at most once per as many releases as the table has slots: constant amortised.
+   * Gives memory back when at most an eighth of the table is in use: cuts off the free slots at its
+   * end, and retires the upper half of the rest, so that it falls free for the next time. Runs at
+   * most once per as many releases as the table has slots: constant amortised.
    */
   void trim() {
-    if (used <= MIN_CAPACITY * 16 || (pending + cancelled) > used / 8 || releasesSinceTrim < used) {
+    if (used <= KEPT || pending + cancelled > used / 8 || releasesSinceTrim < used) {
       return;
     }
     releasesSinceTrim = 0;
-    int highest = used - 1;
-    while (highest >= 0 && isFree(highest)) {
-      highest--;
+    while (used > KEPT && isFree(used - 1)) {
+      used--;
     }
-    if (highest + 1 > used / 2) {
-      return;
+    if (used <= capacity() / 2) {
+      words = Arrays.copyOf(words, 2 * used);
     }
-    used = highest + 1;
-    words = Arrays.copyOf(words, 2 * Math.max(MIN_CAPACITY, used));
+    retiredFrom = used > KEPT ? used / 2 : Integer.MAX_VALUE;
+    linkFree();
+  }
+
+  /** Makes a list of all free slots that are not retired, lowest first. */
+  private void linkFree() {
     firstFree = NONE;
-    for (int slot = used - 1; slot >= 0; slot--) {
+    for (int slot = Math.min(used, retiredFrom) - 1; slot >= 0; slot--) {
       if (isFree(slot)) {
         words[2 * slot] = FREE_BASE + firstFree;
         firstFree = slot;
