@@ -1,0 +1,210 @@
+package arboretum.live.hollow;
+
+import arboretum.experiment.plan.NodePlan;
+import arboretum.experiment.plan.RunPlan;
+import arboretum.experiment.record.RecordedStep;
+import arboretum.experiment.wire.Hello;
+import arboretum.live.loop.LoopListener;
+import arboretum.live.loop.RunClock;
+import arboretum.live.transport.LinkState;
+import arboretum.live.transport.NodeTransport;
+import arboretum.model.InstanceId;
+import arboretum.model.NodeName;
+import arboretum.protocol.Message;
+import arboretum.protocol.Payload;
+import arboretum.trace.TraceEvent;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * All nodes of a plan in this JVM. One thread, the driver's, starts and stops nodes; after {@link
+ * #close} no thread and no socket is left.
+ */
+final class HollowSystem implements LoopListener, AutoCloseable {
+  private static final long CONNECT_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long RECONNECT_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long LONGEST_PAUSE_MILLIS = 20;
+
+  private final RunPlan plan;
+  private final String build;
+  private final RoleFactory roles;
+  private final LinkDelays delays;
+  private final TrafficMeter traffic;
+  private final RunListener listener;
+  private final RunClock clock = new RunClock();
+  private final LinkState links = new LinkState();
+  private final NodeTransport.Shared shared;
+  private final Map<NodeName, HollowNode> nodes = new LinkedHashMap<>();
+  private final ConcurrentMap<NodeName, InetSocketAddress> addresses = new ConcurrentHashMap<>();
+  private final AtomicReference<Optional<Throwable>> failure =
+      new AtomicReference<>(Optional.empty());
+  private final Thread driver = Thread.currentThread();
+
+  HollowSystem(
+      RunPlan plan, String build, RoleFactory roles, LinkDelays delays, RunListener listener) {
+    this.plan = plan;
+    this.build = build;
+    this.roles = roles;
+    this.delays = delays;
+    this.listener = listener;
+    traffic = new TrafficMeter(plan.network().framingBytes());
+    shared = new NodeTransport.Shared(links, traffic, LONGEST_PAUSE_MILLIS, listener::onNotice);
+    for (NodePlan node : plan.nodes()) {
+      nodes.put(node.name(), new HollowNode(node, plan.runtime(), this));
+    }
+  }
+
+  RunClock clock() {
+    return clock;
+  }
+
+  RoleFactory roles() {
+    return roles;
+  }
+
+  LinkState links() {
+    return links;
+  }
+
+  TrafficMeter traffic() {
+    return traffic;
+  }
+
+  Hello hello(NodeName node, long session) {
+    return new Hello(Message.VERSION, build, node, session);
+  }
+
+  /** Returns why the run cannot go on, if so. */
+  Optional<Throwable> failure() {
+    return failure.get();
+  }
+
+  /** Connects all nodes, then begins the run's time, then starts all roles, the root's first. */
+  void startAll() throws IOException, InterruptedException {
+    List<HollowNode> all = List.copyOf(nodes.values());
+    long deadline = System.nanoTime() + CONNECT_LIMIT_NANOS;
+    Map<HollowNode, NodeTransport> opened = new LinkedHashMap<>();
+    for (HollowNode node : all) {
+      opened.put(node, open(node));
+    }
+    for (Map.Entry<HollowNode, NodeTransport> node : opened.entrySet()) {
+      if (!node.getValue().awaitParent(deadline - System.nanoTime())) {
+        throw new IOException(node.getKey().plan().name() + " found no way to its parent");
+      }
+    }
+    clock.begin();
+    startRoles(all);
+  }
+
+  /** Starts stopped nodes, parents before their members. */
+  void start(List<NodeName> names) throws IOException, InterruptedException {
+    List<HollowNode> group = names.stream().map(this::node).toList();
+    for (HollowNode node : group) {
+      boolean parentIsUp = node.plan().name().parent().filter(addresses::containsKey).isPresent();
+      NodeTransport opened = open(node);
+      if (parentIsUp && !opened.awaitParent(RECONNECT_LIMIT_NANOS)) {
+        listener.onNotice(node.plan().name() + " starts without a way to its parent");
+      }
+    }
+    startRoles(group);
+  }
+
+  /** Stops nodes as a loss of power does. */
+  void stop(List<NodeName> names) {
+    names.forEach(name -> node(name).halt());
+    for (NodeName name : names) {
+      addresses.remove(name);
+      node(name).stop();
+      trace(clock.nanos(), name, new TraceEvent.NodeStopped());
+    }
+  }
+
+  void loseState(NodeName name) {
+    node(name).loseState();
+  }
+
+  void post(NodeName name, Payload payload) {
+    node(name).post(payload);
+  }
+
+  /** Kills the containers of an instance, wherever they are. */
+  void kill(InstanceId instance) {
+    nodes.values().forEach(node -> node.kill(instance));
+  }
+
+  /** Returns a node and all below it, in the order of the plan. */
+  List<NodeName> within(NodeName top) {
+    List<NodeName> within = new ArrayList<>();
+    for (NodeName name : nodes.keySet()) {
+      if (name.isWithin(top)) {
+        within.add(name);
+      }
+    }
+    return within;
+  }
+
+  @Override
+  public void close() {
+    nodes.values().forEach(HollowNode::halt);
+    addresses.clear();
+    nodes.values().forEach(HollowNode::stop);
+  }
+
+  void trace(long atNanos, NodeName node, TraceEvent event) {
+    listener.onTrace(atNanos, node, event);
+  }
+
+  void delivered(Message message) {
+    traffic.delivered(message);
+  }
+
+  /** Returns how long a link is; asked for each message. */
+  long delayNanos(NodeName from, NodePlan to) {
+    return delays.oneWayNanos(node(from).plan(), to);
+  }
+
+  @Override
+  public void handled(RecordedStep step) {
+    listener.onStep(step);
+  }
+
+  @Override
+  public void failed(NodeName node, Throwable cause) {
+    failure.compareAndSet(Optional.empty(), Optional.of(cause));
+    LockSupport.unpark(driver);
+  }
+
+  private NodeTransport open(HollowNode node) throws IOException {
+    NodeName name = node.plan().name();
+    NodeTransport opened =
+        node.open(
+            () -> name.parent().flatMap(up -> Optional.ofNullable(addresses.get(up))), shared);
+    addresses.put(name, opened.address());
+    return opened;
+  }
+
+  private void startRoles(List<HollowNode> group) {
+    for (HollowNode node : group) {
+      trace(clock.nanos(), node.plan().name(), new TraceEvent.NodeStarted(node.session()));
+      node.start();
+    }
+  }
+
+  private HollowNode node(NodeName name) {
+    HollowNode node = nodes.get(name);
+    if (node == null) {
+      throw new IllegalArgumentException("the plan has no node " + name);
+    }
+    return node;
+  }
+}

@@ -1,0 +1,25 @@
+package arboretum.live.hollow;
+
+import arboretum.port.Journal;
+import arboretum.protocol.JournalRecord;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A journal that outlives its role but not the process. Any thread. */
+final class MemoryJournal implements Journal {
+  private final List<JournalRecord> records = new ArrayList<>();
+
+  @Override
+  public synchronized void append(JournalRecord decision) {
+    records.add(decision);
+  }
+
+  /** Returns what was appended since it was lost last. */
+  synchronized List<JournalRecord> kept() {
+    return List.copyOf(records);
+  }
+
+  synchronized void lose() {
+    records.clear();
+  }
+}

@@ -1,0 +1,20 @@
+package arboretum.live.loop;
+
+import arboretum.port.ContainerRuntime;
+import arboretum.port.Journal;
+import arboretum.port.Transport;
+import arboretum.port.Usage;
+import arboretum.trace.TraceEvent;
+
+/**
+ * Where a role's effects go once its handler has returned; all are called by the loop's thread. The
+ * journal comes first.
+ */
+public record Outlets(
+    Transport transport, ContainerRuntime runtime, Usage usage, Journal journal, TimedTrace trace) {
+  /** Takes what happened at the node. */
+  @FunctionalInterface
+  public interface TimedTrace {
+    void emit(long atNanos, TraceEvent event);
+  }
+}
