@@ -42,15 +42,8 @@ public final class RecordingWriter implements AutoCloseable {
   }
 
   /** Appends a step; does nothing once closed, since a driver's last inputs may come late. */
-  public synchronized void write(RecordedStep step) throws IOException {
-    if (closed) {
-      return;
-    }
-    line(STEP.line(step));
-    unflushed++;
-    if (unflushed == STEPS_PER_FLUSH) {
-      flush();
-    }
+  public void write(RecordedStep step) throws IOException {
+    append(STEP.line(step));
   }
 
   /** Hands all that was written to the system. */
@@ -63,6 +56,17 @@ public final class RecordingWriter implements AutoCloseable {
   public synchronized void close() throws IOException {
     closed = true;
     out.close();
+  }
+
+  private synchronized void append(String json) throws IOException {
+    if (closed) {
+      return;
+    }
+    line(json);
+    unflushed++;
+    if (unflushed == STEPS_PER_FLUSH) {
+      flush();
+    }
   }
 
   private void line(String json) throws IOException {

@@ -35,7 +35,6 @@ final class HollowSystem implements LoopListener, AutoCloseable {
   private static final long RECONNECT_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long LONGEST_PAUSE_MILLIS = 20;
 
-  private final RunPlan plan;
   private final String build;
   private final RoleFactory roles;
   private final LinkDelays delays;
@@ -52,7 +51,6 @@ final class HollowSystem implements LoopListener, AutoCloseable {
 
   HollowSystem(
       RunPlan plan, String build, RoleFactory roles, LinkDelays delays, RunListener listener) {
-    this.plan = plan;
     this.build = build;
     this.roles = roles;
     this.delays = delays;

@@ -6,7 +6,7 @@ import arboretum.protocol.UserToRoot;
 import arboretum.trace.TraceEvent;
 
 /** Is told what happens in a run; by many threads at once. Never blocks for long. */
-public interface RunListener {
+interface RunListener {
   /** A role handled an input. */
   void onStep(RecordedStep step);
 

@@ -1,45 +1,60 @@
 package arboretum.live.hollow;
 
+import arboretum.experiment.metric.MessageCounts;
 import arboretum.live.transport.Traffic;
 import arboretum.protocol.Message;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.LongAdder;
 
-/** Counts messages and bytes by type; any thread. */
-public final class TrafficMeter implements Traffic {
-  private static final class Adders {
-    final LongAdder sent = new LongAdder();
-    final LongAdder bytes = new LongAdder();
-    final LongAdder delivered = new LongAdder();
-    final LongAdder lost = new LongAdder();
-  }
-
+/**
+ * Counts messages and bytes by type; any thread. What was lost in a socket cannot be told from what
+ * is under way: it is in neither count until {@link #finish}.
+ */
+final class TrafficMeter implements Traffic {
   private final int framingBytes;
-  private final ConcurrentMap<Class<?>, Adders> byType = new ConcurrentHashMap<>();
+  private final MessageCounts counts = new MessageCounts();
 
+  /**
+   * @param framingBytes added to each message's own bytes
+   */
   TrafficMeter(int framingBytes) {
     this.framingBytes = framingBytes;
   }
 
   @Override
   public void sent(Message message) {
-    Adders adders = of(message);
-    adders.sent.increment();
-    adders.bytes.add((long) message.wireBytes() + framingBytes);
+    int type = MessageCounts.typeOf(message);
+    long bytes = (long) message.wireBytes() + framingBytes;
+    synchronized (counts) {
+      counts.sent(type, bytes);
+    }
   }
 
   @Override
   public void lost(Message message) {
-    of(message).lost.increment();
+    int type = MessageCounts.typeOf(message);
+    synchronized (counts) {
+      counts.lost(type);
+    }
   }
 
   /** A message reached its role. */
   void delivered(Message message) {
-    of(message).delivered.increment();
+    int type = MessageCounts.typeOf(message);
+    synchronized (counts) {
+      counts.delivered(type);
+    }
   }
 
-  private Adders of(Message message) {
-    return byType.computeIfAbsent(message.getClass(), type -> new Adders());
+  /**
+   * Returns the counts once everything is closed; what is neither delivered nor known to be lost
+   * counts as under way. Called once.
+   */
+  MessageCounts finish() {
+    synchronized (counts) {
+      for (int type = 0; type < MessageCounts.typeCount(); type++) {
+        long settled = counts.deliveredOf(type) + counts.lostOf(type);
+        counts.inFlight(type, counts.sentOf(type) - settled);
+      }
+      return counts;
+    }
   }
 }
