@@ -104,9 +104,9 @@ final class NodeTransportTest {
   void garbageEndsTheConnectionInOneLine() throws Exception {
     root();
     byte[] noMessage = "{\"type\":\"x\"}".getBytes(StandardCharsets.US_ASCII);
-    assertEquals(
-        "root refuses root/c: no message: unknown type \"x\"",
-        refusal(hello(MEMBER), frame(noMessage)).substring(0, 50));
+    assertTrue(
+        refusal(hello(MEMBER), frame(noMessage))
+            .startsWith("root refuses root/c: no message: unknown type \"x\"; known: ["));
     assertEquals(
         "root refuses root/c: a frame of 4294967295 bytes; at most 16777216",
         refusal(hello(MEMBER), new byte[] {-1, -1, -1, -1}));
