@@ -7,6 +7,9 @@ import arboretum.model.Shortfall;
 
 /** What a worker says to its cluster orchestrator. */
 public sealed interface WorkerToOrchestrator extends Message {
+  /** Which start of the worker this is from. */
+  long session();
+
   /**
    * The first word after a start, or again on request.
    *

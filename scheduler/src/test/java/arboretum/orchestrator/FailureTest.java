@@ -212,6 +212,21 @@ class FailureTest {
   }
 
   @Test
+  void aSiteThatReturnsWithItsJournalDoesNotPlaceAgainWhatTheRootPlacedElsewhere() {
+    World world = twoClusters().deploy(World.service("web", 1000), 1).runFor(5);
+    String worker = only(world.copies("web", 0));
+    String site = clusterOf(worker);
+    List<String> nodes = List.of(site, site + "/w1", site + "/w2");
+    nodes.forEach(world::crash);
+    world.runFor(25);
+    String survivor = only(world.copies("web", 0));
+    nodes.forEach(node -> world.restart(node, true));
+    world.runFor(20);
+    assertEquals(survivor, only(world.copies("web", 0)));
+    assertEquals(2, world.traced(TraceEvent.Placed.class).size());
+  }
+
+  @Test
   void aServiceThatDiesIsStartedAgain() {
     World world = twoClusters().deploy(World.service("web", 1000), 1).runFor(5);
     world.exit(new InstanceId(new ServiceName("web"), 0), 1);

@@ -64,10 +64,11 @@ class QuickstartTest {
             "CLUSTER root/munich vm-l 48.14 best-fit",
             "WORKER root/munich/w1 raspberry-pi-4 48.14 ",
             "WORKER root/munich/w2 intel-nuc 48.14 ",
+            "WORKER root/munich/w3 intel-nuc 48.14 ",
             "CLUSTER root/berlin vm-l 52.52 best-fit",
             "WORKER root/berlin/w1 intel-nuc 52.52 ",
             "WORKER root/berlin/w2 intel-nuc 52.52 ",
-            "0 Operate[request=DeployService[spec=ServiceSpec[name=detection,"
+            "10000000000 Operate[request=DeployService[spec=ServiceSpec[name=detection,"
                 + " request=Resources[cpuMillis=250, memoryBytes=104857600, gpuMillis=0],"
                 + " image=detection, imageSize=Bytes[value=0], restart=ALWAYS], replicas=3]]",
             "30000000000 Fail[fault=Orchestrator[orchestrator=root/munich, state=KEPT],"

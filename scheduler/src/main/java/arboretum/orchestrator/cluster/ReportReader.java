@@ -28,7 +28,6 @@ final class ReportReader {
   private final Lease lease;
   private final WorkerTable table;
   private final Placements placements;
-  private long observeUntilNanos;
   private long lastStamp;
 
   ReportReader(
@@ -46,11 +45,6 @@ final class ReportReader {
     this.lease = lease;
     this.table = table;
     this.placements = placements;
-  }
-
-  /** Stops nothing before {@code untilNanos}. */
-  void observeUntil(long untilNanos) {
-    observeUntilNanos = untilNanos;
   }
 
   /** Reads a report; returns candidates examined by placing anew what it does not list. */
@@ -122,7 +116,7 @@ final class ReportReader {
     boolean vacant = entry.member() == InstanceEntry.NOWHERE && order == 0;
     boolean lives = report.state().isPlaced() || report.state() == InstanceState.COMPLETED;
     if (order < 0 || (!lives && entry.member() != worker)) {
-      fence(worker, report, entry, nowNanos);
+      fence(worker, report, entry);
       return 0;
     }
     if (order > 0 || vacant) {
@@ -151,8 +145,8 @@ final class ReportReader {
     superior.changed(entry, "found on " + lease.name(worker), nowNanos);
   }
 
-  private void fence(int worker, InstanceReport report, InstanceEntry entry, long nowNanos) {
-    if (nowNanos < observeUntilNanos || report.state() == InstanceState.UNDEPLOYED) {
+  private void fence(int worker, InstanceReport report, InstanceEntry entry) {
+    if (pool.isObserving() || report.state() == InstanceState.UNDEPLOYED) {
       return;
     }
     if (report.state().isPlaced()) {

@@ -36,7 +36,8 @@ import java.util.List;
  * <p>Under {@code reserved} admission this cluster is the only one to place on its workers, so its
  * reservations are exact; a worker's report is compared with them whenever it changes. Copies with
  * a lower epoch are stopped, unknown ones are told to the parent, which knows whether they should
- * run.
+ * run. After a restart it observes for one heartbeat window: nothing is stopped, and nothing that
+ * was lost is placed again, before workers and parent had their say.
  */
 final class WorkerPool implements Below {
   private static final TimerId SWEEP = TimerId.of(TimerId.Kind.SWEEP);
@@ -51,6 +52,9 @@ final class WorkerPool implements Below {
   private final WorkerTable table;
   private final Placements placements = new Placements();
   private final ReportReader reports;
+  private final JournalReader journal;
+  private boolean observing;
+  private long observeUntilNanos;
 
   WorkerPool(int depth, Settings settings, WorkerSelection policy, Ports ports, Superior superior) {
     this.depth = depth;
@@ -61,13 +65,14 @@ final class WorkerPool implements Below {
     this.lease = new Lease(settings.detection().workerSilenceNanos());
     this.table = new WorkerTable(lease, settings.admission());
     this.reports = new ReportReader(this, settings, ports, superior, lease, table, placements);
+    this.journal = new JournalReader(this, lease, placements);
   }
 
   @Override
   public void start(long session, long nowNanos) {
     if (session > 1) {
-      reports.observeUntil(
-          nowNanos + settings.heartbeatNanos() + settings.detection().sweepNanos());
+      observing = true;
+      observeUntilNanos = nowNanos + settings.heartbeatNanos() + settings.detection().sweepNanos();
     }
     long sweep = settings.detection().sweepNanos();
     ports.timers().every(SWEEP, sweep, sweep);
@@ -77,42 +82,17 @@ final class WorkerPool implements Below {
     }
   }
 
-  @Override
-  public void recover(JournalRecord record, long nowNanos) {
-    switch (record) {
-      case JournalRecord.WorkerJoined joined ->
-          join(joined.worker(), joined.session(), joined.capacity(), nowNanos);
-      case JournalRecord.Accepted accepted -> {
-        forget(accepted.instance());
-        placements.add(new Placement(accepted.instance(), accepted.spec(), accepted.epoch()));
-      }
-      case JournalRecord.Placed placed -> {
-        Placement entry = placements.get(placed.instance());
-        int worker = lease.indexOf(placed.worker());
-        if (entry != null && worker != Lease.UNKNOWN) {
-          unplace(entry);
-          occupy(entry, worker, placed.epoch(), placed.allocation(), nowNanos);
-          entry.restore(InstanceState.NODE_SCHEDULED);
-        }
-      }
-      case JournalRecord.Unplaced unplaced -> {
-        Placement entry = placements.get(unplaced.instance());
-        if (entry != null) {
-          unplace(entry);
-          entry.heardOf(unplaced.epoch());
-          entry.restore(InstanceState.FAILED);
-        }
-      }
-      case JournalRecord.Ended ended -> forget(ended.instance());
-      case JournalRecord.Desired r -> throw foreign(r);
-      case JournalRecord.NumbersIssued r -> throw foreign(r);
-      case JournalRecord.Delegated r -> throw foreign(r);
-      case JournalRecord.ClusterJoined r -> throw foreign(r);
-    }
+  /**
+   * Returns whether, after a restart, workers and parent are still being heard before anything is
+   * done.
+   */
+  boolean isObserving() {
+    return observing;
   }
 
-  private static IllegalStateException foreign(JournalRecord record) {
-    return new IllegalStateException("not of a cluster with workers: " + record);
+  @Override
+  public void recover(JournalRecord record, long nowNanos) {
+    journal.read(record, nowNanos);
   }
 
   @Override
@@ -219,7 +199,7 @@ final class WorkerPool implements Below {
       return register(from, register, nowNanos);
     }
     int worker = lease.indexOf(from);
-    if (worker == Lease.UNKNOWN || session(m) != lease.session(worker)) {
+    if (worker == Lease.UNKNOWN || m.session() != lease.session(worker)) {
       ports.transport().send(from, new RegisterAgain());
       return 0;
     }
@@ -233,15 +213,6 @@ final class WorkerPool implements Below {
           reports.changed(worker, changed.change(), changed.detail(), nowNanos);
       case WorkerToOrchestrator.DeployRefused refused -> refused(worker, refused, nowNanos);
       case WorkerToOrchestrator.RegisterWorker register -> 0;
-    };
-  }
-
-  private static long session(WorkerToOrchestrator message) {
-    return switch (message) {
-      case WorkerToOrchestrator.RegisterWorker m -> m.session();
-      case WorkerToOrchestrator.Heartbeat m -> m.session();
-      case WorkerToOrchestrator.InstanceChanged m -> m.session();
-      case WorkerToOrchestrator.DeployRefused m -> m.session();
     };
   }
 
@@ -263,7 +234,7 @@ final class WorkerPool implements Below {
     return reports.read(worker, m.report(), nowNanos);
   }
 
-  private int join(NodeName worker, long session, Capacity capacity, long nowNanos) {
+  int join(NodeName worker, long session, Capacity capacity, long nowNanos) {
     int index = lease.register(worker, session, nowNanos);
     table.admit(index, capacity);
     placements.admit(index);
@@ -303,6 +274,10 @@ final class WorkerPool implements Below {
 
   private int sweep(long nowNanos) {
     int examined = 0;
+    if (observing && nowNanos >= observeUntilNanos) {
+      observing = false;
+      examined += scan(nowNanos);
+    }
     for (int worker = 0; worker < lease.size(); worker++) {
       if (lease.expires(worker, nowNanos, ports.trace())) {
         String detail = lease.name(worker) + " is silent";
@@ -341,7 +316,7 @@ final class WorkerPool implements Below {
     }
     entry.take(event, ports.trace());
     superior.changed(entry, detail, nowNanos);
-    if (settings.recovery().redeployScanNanos() > 0) {
+    if (observing || settings.recovery().redeployScanNanos() > 0) {
       return 0;
     }
     entry.take(Event.RESCHEDULED, ports.trace());
@@ -389,7 +364,7 @@ final class WorkerPool implements Below {
     forget(entry.id());
   }
 
-  private void forget(InstanceId id) {
+  void forget(InstanceId id) {
     Placement entry = placements.get(id);
     if (entry != null) {
       unplace(entry);
