@@ -3,6 +3,7 @@ package arboretum.experiment.results;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A text file that is there whole or not at all: written beside its place, forced to the disk, then
+ * A file that is there whole or not at all: written beside its place, forced to the disk, then
  * renamed. Without {@link #commit} nothing is left.
  */
 public final class WholeFile implements AutoCloseable {
@@ -43,6 +44,17 @@ public final class WholeFile implements AutoCloseable {
   public static void write(Path target, String text) throws IOException {
     try (WholeFile file = new WholeFile(target)) {
       file.writer().write(text);
+      file.commit();
+    }
+  }
+
+  /** Writes a whole file of bytes. */
+  public static void write(Path target, byte[] bytes) throws IOException {
+    try (WholeFile file = new WholeFile(target)) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        file.channel.write(buffer);
+      }
       file.commit();
     }
   }
