@@ -143,9 +143,10 @@ public final class RunRecorder {
     result.distribution("detection_time", nodes.finish());
     result.scalar("false_suspicions", (double) nodes.falseSuspicions());
     ledger.finish(nowNanos, result);
-    counters.forEach(result::scalar);
+    counters.forEach((metric, n) -> result.scalar(metric, (double) n));
     labelled.forEach(
-        (metric, values) -> values.forEach((label, n) -> result.labelled(metric, label, n)));
+        (metric, values) ->
+            values.forEach((label, n) -> result.labelled(metric, label, (double) n)));
     writeEndStates(result);
     for (int type = 0; type < MessageCounts.typeCount(); type++) {
       String name = MessageCounts.nameOf(type);

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +32,8 @@ import java.util.function.Function;
  */
 public final class ReplicationPool {
   private record Done(Task task, long wallNanos) {}
+
+  private record Place(int point, int replication) {}
 
   private final int threads;
   private final Driver driver;
@@ -153,16 +157,20 @@ public final class ReplicationPool {
   }
 
   private void writeTiming(List<Task> tasks, List<Done> done, RunDirectory directory) {
+    Map<Place, Long> wall = new LinkedHashMap<>();
+    for (Done one : done) {
+      wall.put(new Place(one.task().point(), one.task().replication()), one.wallNanos());
+    }
     try (CsvFile file =
         new CsvFile(
             directory.path().resolve("timing.csv"),
             Formats.TIMING,
             List.of("point", "replication", "source", "wall_s"))) {
       for (Task task : tasks) {
-        Optional<Done> ours = done.stream().filter(d -> d.task().equals(task)).findFirst();
+        Long wallNanos = wall.get(new Place(task.point(), task.replication()));
         file.add(task.point()).add(task.replication());
-        file.add(ours.isPresent() ? "run" : "adopted");
-        file.add(ours.map(d -> Numbers.seconds(d.wallNanos())).orElse("")).end();
+        file.add(wallNanos == null ? "adopted" : "run");
+        file.add(wallNanos == null ? "" : Numbers.seconds(wallNanos)).end();
       }
       file.commit();
     } catch (IOException e) {

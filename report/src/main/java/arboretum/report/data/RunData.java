@@ -96,8 +96,7 @@ public final class RunData {
   }
 
   /** Returns what {@code samples.csv} has of a metric, by point and replication. */
-  public SortedMap<Integer, SortedMap<Integer, Samples>> samples(String metric)
-      throws IOException {
+  public SortedMap<Integer, SortedMap<Integer, Samples>> samples(String metric) throws IOException {
     if (samples.isEmpty()) {
       read(
           Formats.SAMPLES,
