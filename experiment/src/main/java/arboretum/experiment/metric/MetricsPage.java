@@ -21,6 +21,27 @@ public final class MetricsPage {
         in a histogram with 3 significant digits (at most 0.1 % off); `exact` in `samples.csv` says which.
       - **Warm-up.** A time distribution counts what starts at or after the end of the warm-up.
 
+      ## Tables of a run
+
+      Each begins with a line `# arboretum-NAME: VERSION`; comma, UTF-8, `\n`. An empty field: there is no such number.
+
+      - `runs.csv`: a row per point and replication: `point`, `replication`, `seed`, a column per varied parameter, then
+        the metrics (those with labels summed over them; shares with labels are in `breakdown.csv` only).
+      - `breakdown.csv`: `point`, `replication`, `metric`, `label`, `label_value`, `value`, `unit`.
+      - `summary.csv`: over replications: `metric`, `unit`, `label`, `label_value`, `point`, the varied parameters,
+        `statistic` (`value`; of a time distribution `mean`, `p50`, `p95`, `p99`, taken in each replication), `n`
+        (replications that have it), `mean`, `ci95_low`, `ci95_high` (Student's t), `observed`, `censored`, `failed`
+        (members of the population in all replications). A quantile that falls among what was not observed in some
+        replication has no mean.
+      - `series.csv`: levels at 201 instants, each after everything that happened until then: `time_s`, `desired`
+        (instances that are wanted), `running` (those of them with a running container), `copies` (running containers),
+        `cpu_mcores`, `memory_bytes`, `gpu_thousandths` (requested by running containers).
+      - `samples.csv`: every duration: `point`, `replication`, `metric`, `kind` (`observed`, `censored`, `failed`),
+        `value_s`, `count`, `exact`.
+      - `timing.csv`: wall time of each replication, or that it was adopted from an earlier run.
+
+      ## Metrics in short
+
       | metric | unit | kind | by | what it says |
       |---|---|---|---|---|
       """;

@@ -69,7 +69,7 @@ final class CdfChart {
     JFreeChart chart = new JFreeChart(null, ChartStyle.labelFont(), plot, false);
     chart.setBackgroundPaint(Color.WHITE);
     chart.setPadding(RectangleInsets.ZERO_INSETS);
-    chart.addLegend(legend(plot, series));
+    chart.addLegend(legend(series));
     if (!note.isEmpty()) {
       chart.addSubtitle(0, note(note));
     }
@@ -163,7 +163,7 @@ final class CdfChart {
     return renderer;
   }
 
-  private static LegendTitle legend(XYPlot plot, List<CdfSeries> series) {
+  private static LegendTitle legend(List<CdfSeries> series) {
     LegendTitle legend =
         new LegendTitle(
             () -> {
