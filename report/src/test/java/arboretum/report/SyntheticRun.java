@@ -70,7 +70,7 @@ final class SyntheticRun {
 
   private static RunResult replication(int point, int replication) {
     RandomSource random = RandomSource.seeded(1).fork("p" + point + "r" + replication);
-    long late = point == 0 ? 3 : 0;
+    int late = point == 0 ? 3 : 0;
     RunResult.Builder result = new RunResult.Builder(MetricRegistry.standard());
     result.distribution("deploy_time", times(random, 40, 0.9 + 0.2 * point, 1.0, late));
     result.distribution("recovery_time", times(random, 12, 4 - 2 * point, 3.0, 0));
