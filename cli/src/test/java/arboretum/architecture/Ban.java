@@ -2,6 +2,7 @@ package arboretum.architecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
 
 /**
@@ -37,10 +38,15 @@ record Ban(Class<?> owner, Reach reach, List<String> members, int mostParameters
 
   boolean forbids(JavaAccess<?> access) {
     return members.contains(access.getName())
-        && (reach == Reach.CLASS || access.getName().equals(CONSTRUCTOR)
-            ? access.getTargetOwner().isEquivalentTo(owner)
-            : access.getTargetOwner().isAssignableTo(owner))
+        && ownedBy(access.getTargetOwner(), access.getName())
         && parametersOf(access) <= mostParameters;
+  }
+
+  private boolean ownedBy(JavaClass target, String member) {
+    if (reach == Reach.CLASS || member.equals(CONSTRUCTOR)) {
+      return target.isEquivalentTo(owner);
+    }
+    return target.isAssignableTo(owner);
   }
 
   private static int parametersOf(JavaAccess<?> access) {
