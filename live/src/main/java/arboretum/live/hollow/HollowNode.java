@@ -141,7 +141,7 @@ final class HollowNode {
 
   private void deliver(EventLoop to, NodeName from, Message message) {
     to.postAt(
-        system.clock().nanos() + system.delayNanos(from, plan),
+        system.clock().nanos() + system.delayNanos(from, plan.name()),
         () -> {
           system.delivered(message);
           return Optional.of(new Payload.Received(from, message));

@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All nodes of a plan in this JVM. One thread, the driver's, starts and stops nodes; after {@link
@@ -35,30 +36,31 @@ final class HollowSystem implements LoopListener, AutoCloseable {
   private static final long RECONNECT_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long LONGEST_PAUSE_MILLIS = 20;
 
+  private record Delays(long upNanos, long downNanos) {}
+
   private final String build;
   private final RoleFactory roles;
-  private final LinkDelays delays;
   private final TrafficMeter traffic;
   private final RunListener listener;
   private final RunClock clock = new RunClock();
   private final LinkState links = new LinkState();
   private final NodeTransport.Shared shared;
   private final Map<NodeName, HollowNode> nodes = new LinkedHashMap<>();
+  private final Map<NodeName, Delays> delaysOfMembers = new LinkedHashMap<>();
   private final ConcurrentMap<NodeName, InetSocketAddress> addresses = new ConcurrentHashMap<>();
-  private final AtomicReference<Optional<Throwable>> failure =
-      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final Thread driver = Thread.currentThread();
 
   HollowSystem(
       RunPlan plan, String build, RoleFactory roles, LinkDelays delays, RunListener listener) {
     this.build = build;
     this.roles = roles;
-    this.delays = delays;
     this.listener = listener;
     traffic = new TrafficMeter(plan.network().framingBytes());
     shared = new NodeTransport.Shared(links, traffic, LONGEST_PAUSE_MILLIS, listener::onNotice);
     for (NodePlan node : plan.nodes()) {
       nodes.put(node.name(), new HollowNode(node, plan.runtime(), this));
+      node.name().parent().ifPresent(up -> measure(node, node(up).plan(), delays));
     }
   }
 
@@ -84,7 +86,7 @@ final class HollowSystem implements LoopListener, AutoCloseable {
 
   /** Returns why the run cannot go on, if so. */
   Optional<Throwable> failure() {
-    return failure.get();
+    return Optional.ofNullable(failure.get());
   }
 
   /** Connects all nodes, then begins the run's time, then starts all roles, the root's first. */
@@ -166,9 +168,9 @@ final class HollowSystem implements LoopListener, AutoCloseable {
     traffic.delivered(message);
   }
 
-  /** Returns how long a link is; asked for each message. */
-  long delayNanos(NodeName from, NodePlan to) {
-    return delays.oneWayNanos(node(from).plan(), to);
+  /** Returns how long a link is on the way between a node and its parent or member. */
+  long delayNanos(NodeName from, NodeName to) {
+    return from.parent().equals(Optional.of(to)) ? delays(from).upNanos() : delays(to).downNanos();
   }
 
   @Override
@@ -178,8 +180,22 @@ final class HollowSystem implements LoopListener, AutoCloseable {
 
   @Override
   public void failed(NodeName node, Throwable cause) {
-    failure.compareAndSet(Optional.empty(), Optional.of(cause));
+    failure.compareAndSet(null, cause);
     LockSupport.unpark(driver);
+  }
+
+  private void measure(NodePlan member, NodePlan parent, LinkDelays delays) {
+    long upNanos = delays.oneWayNanos(member, parent);
+    long downNanos = delays.oneWayNanos(parent, member);
+    delaysOfMembers.put(member.name(), new Delays(upNanos, downNanos));
+  }
+
+  private Delays delays(NodeName member) {
+    Delays delays = delaysOfMembers.get(member);
+    if (delays == null) {
+      throw new IllegalArgumentException(member + " has no parent in the plan");
+    }
+    return delays;
   }
 
   private NodeTransport open(HollowNode node) throws IOException {

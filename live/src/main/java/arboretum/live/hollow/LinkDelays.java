@@ -8,6 +8,6 @@ public interface LinkDelays {
   /** Links are as long as the loopback interface. */
   LinkDelays NONE = (from, to) -> 0;
 
-  /** Returns nanoseconds from one node to its parent or member; the same at each call. */
+  /** Returns nanoseconds from one node to its parent or member; asked once per link and way. */
   long oneWayNanos(NodePlan from, NodePlan to);
 }

@@ -105,6 +105,10 @@ final class Connection implements AutoCloseable {
     read.await();
   }
 
+  boolean isClosed() {
+    return socket.isClosed();
+  }
+
   @Override
   public void close() {
     try {

@@ -105,6 +105,7 @@ final class MemberListener implements AutoCloseable {
 
   private void opened(Connection connection) throws IOException {
     synchronized (members) {
+      open.removeIf(Connection::isClosed);
       open.add(connection);
     }
     if (closed) {
@@ -127,7 +128,6 @@ final class MemberListener implements AutoCloseable {
       connection.close();
       synchronized (members) {
         members.remove(member, connection);
-        open.remove(connection);
       }
     }
   }

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +136,7 @@ final class ParentLink implements AutoCloseable {
         throw e;
       }
       shared.notices().accept(self.node() + " drops " + parent + ": " + e.getMessage());
-    } catch (IOException e) {
+    } catch (IOException | RejectedExecutionException e) {
       // Not there, or not any more: it is tried again.
     } finally {
       become(null, null);

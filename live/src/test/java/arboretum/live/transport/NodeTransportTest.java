@@ -25,7 +25,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,8 +41,7 @@ final class NodeTransportTest {
       new NodeTransport.Shared(links, traffic, 20, notices::add);
   private final BlockingQueue<Message> atRoot = new LinkedBlockingQueue<>();
   private final BlockingQueue<Message> atMember = new LinkedBlockingQueue<>();
-  private final AtomicReference<Optional<InetSocketAddress>> rootAddress =
-      new AtomicReference<>(Optional.empty());
+  private volatile Optional<InetSocketAddress> rootAddress = Optional.empty();
   private final List<NodeTransport> opened = new ArrayList<>();
 
   @AfterEach
@@ -58,7 +56,7 @@ final class NodeTransportTest {
     assertTrue(member.awaitParent(LIMIT));
     member.send(NodeName.ROOT, PING);
     assertEquals(PING, atRoot.poll(10, TimeUnit.SECONDS));
-    rootAddress.set(Optional.empty());
+    rootAddress = Optional.empty();
     root.close();
     await(() -> !connected(member));
     member.send(NodeName.ROOT, PING);
@@ -184,7 +182,7 @@ final class NodeTransportTest {
 
   private NodeTransport root() throws IOException {
     NodeTransport root = open(NodeName.ROOT, Message.VERSION, atRoot);
-    rootAddress.set(Optional.of(root.address()));
+    rootAddress = Optional.of(root.address());
     return root;
   }
 
@@ -197,7 +195,7 @@ final class NodeTransportTest {
     NodeTransport transport =
         NodeTransport.open(
             new Hello(version, "test", node, 1),
-            rootAddress::get,
+            () -> rootAddress,
             (from, message) -> arrivals.add(message),
             shared);
     opened.add(transport);
@@ -214,7 +212,7 @@ final class NodeTransportTest {
   }
 
   private Socket connect(byte[]... frames) throws IOException {
-    InetSocketAddress to = rootAddress.get().orElseThrow();
+    InetSocketAddress to = rootAddress.orElseThrow();
     Socket socket = new Socket(to.getAddress(), to.getPort());
     for (byte[] frame : frames) {
       socket.getOutputStream().write(frame);
