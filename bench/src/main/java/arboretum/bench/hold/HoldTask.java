@@ -1,8 +1,8 @@
 package arboretum.bench.hold;
 
 /**
- * One hold run: so many events wait; each that runs schedules one more. Delays are taken from a table
- * in the order in which events run, so one wrong order changes the checksum.
+ * One hold run: so many events wait; each that runs schedules one more. Delays are taken from a
+ * table in the order in which events run, so one wrong order changes the checksum.
  */
 final class HoldTask {
 
