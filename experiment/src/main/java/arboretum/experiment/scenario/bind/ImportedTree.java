@@ -122,7 +122,9 @@ final class ImportedTree {
       }
     }
     nodes.forEach(node -> names.add(node.name(), node.tier()));
-    return new TreeBinder.Bound(nodes, names);
+    List<Device> workers =
+        nodes.stream().filter(n -> n.tier() == Tier.WORKER).map(NodePlan::device).toList();
+    return new TreeBinder.Bound(nodes, names, workers);
   }
 
   private static NodePlan node(

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /**
  * Finds nodes by what a person writes: the last part of a name where that is unique, else as much
- * of the path from the root as needed; {@code root/} may be left out.
+ * of the path before it as needed.
  */
 final class Names {
   private final Map<NodeName, Tier> tiers = new TreeMap<>();
@@ -54,8 +54,10 @@ final class Names {
       }
       return new Found.Nothing("\"" + text + "\" is no " + what + "; " + allowed(text, wanted));
     }
+    String leaf = text.substring(text.lastIndexOf('/') + 1);
     List<NodeName> fitting =
-        byLeaf.getOrDefault(text, List.of()).stream()
+        byLeaf.getOrDefault(leaf, List.of()).stream()
+            .filter(name -> name.path().endsWith("/" + text))
             .filter(name -> wanted.contains(tiers.get(name)))
             .toList();
     if (fitting.size() == 1) {

@@ -56,7 +56,7 @@ public final class PointBinder {
             : Optional.empty();
     workload.ifPresent(trace -> trace.checkNames(services, problems));
     Optional<TreeBinder.Bound> bound = nodes(file, network, devices, shape.isEmpty());
-    bound.ifPresent(b -> services.checkFit(b.nodes()));
+    bound.ifPresent(b -> services.checkFit(b.workers()));
     // Without a tree every target would be unknown: only the missing tree is worth a word.
     Optional<PointPlan.Events> events = bound.map(b -> events(file, b, services, workload));
     if (!problems.isEmpty() || bound.isEmpty() || events.isEmpty()) {

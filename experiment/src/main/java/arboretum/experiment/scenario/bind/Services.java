@@ -1,7 +1,6 @@
 package arboretum.experiment.scenario.bind;
 
-import arboretum.experiment.plan.NodePlan;
-import arboretum.experiment.plan.NodePlan.Tier;
+import arboretum.experiment.plan.Device;
 import arboretum.experiment.plan.RuntimePlan;
 import arboretum.experiment.problem.Problems;
 import arboretum.experiment.scenario.format.Fields;
@@ -15,6 +14,7 @@ import arboretum.model.ServiceName;
 import arboretum.model.ServiceSpec;
 import arboretum.units.Bytes;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,11 +169,9 @@ final class Services {
   }
 
   /** Reports services that not even an empty worker can hold. */
-  void checkFit(List<NodePlan> nodes) {
+  void checkFit(Collection<Device> workers) {
     var capacities = new LinkedHashMap<Capacity, String>();
-    nodes.stream()
-        .filter(node -> node.tier() == Tier.WORKER)
-        .forEach(node -> capacities.putIfAbsent(node.device().capacity(), node.device().profile()));
+    workers.forEach(device -> capacities.putIfAbsent(device.capacity(), device.profile()));
     if (capacities.isEmpty()) {
       return;
     }
@@ -207,13 +205,13 @@ final class Services {
     String gpus =
         resources.gpuMillis() == 0
             ? ""
-            : ", "
+            : " and "
                 + BigDecimal.valueOf(resources.gpuMillis(), THOUSANDTHS)
                     .stripTrailingZeros()
                     .toPlainString()
                 + " GPUs";
     return Dimension.CPU.write(resources.cpuMillis())
-        + ", "
+        + " and "
         + Dimension.BYTES.write(resources.memoryBytes())
         + gpus;
   }

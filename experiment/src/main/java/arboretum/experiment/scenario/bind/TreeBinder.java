@@ -10,8 +10,11 @@ import arboretum.experiment.scenario.keys.TopologyKeys;
 import arboretum.model.NodeName;
 import arboretum.orchestrator.Settings;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Binds a tree that is written out, depth first. Used once. */
 final class TreeBinder {
@@ -21,6 +24,8 @@ final class TreeBinder {
   private final Problems problems;
   private final Names names = new Names();
   private final List<NodePlan> nodes = new ArrayList<>();
+  private final Map<String, Device> workers = new TreeMap<>();
+  private boolean unknownWorkers;
 
   /** What nodes have in common. */
   record Defaults(Settings settings, String rootPolicy, String clusterPolicy) {}
@@ -30,8 +35,9 @@ final class TreeBinder {
    *
    * @param nodes the root first, every parent before its members; those that are right
    * @param names of all nodes
+   * @param workers kinds of worker; none if some are not known
    */
-  record Bound(List<NodePlan> nodes, Names names) {}
+  record Bound(List<NodePlan> nodes, Names names, Collection<Device> workers) {}
 
   TreeBinder(Defaults defaults, Network network, Devices devices, Problems problems) {
     this.defaults = defaults;
@@ -53,7 +59,7 @@ final class TreeBinder {
       reportMissing(topology, TopologyKeys.CLUSTERS, "; wanted, or import");
     }
     clusters(topology, NodeName.ROOT);
-    return new Bound(nodes, names);
+    return new Bound(nodes, names, unknownWorkers ? List.of() : workers.values());
   }
 
   private void clusters(Fields parent, NodeName above) {
@@ -89,6 +95,8 @@ final class TreeBinder {
     for (Fields group : cluster.items(TopologyKeys.WORKERS)) {
       Site site = site(group, Optional.of(clusterSite));
       Optional<Device> device = devices.find(group, TopologyKeys.WORKER_DEVICE);
+      device.ifPresentOrElse(
+          known -> workers.put(known.profile(), known), () -> unknownWorkers = true);
       int count = group.get(TopologyKeys.COUNT).map(Math::toIntExact).orElse(0);
       Optional<String> given = group.get(TopologyKeys.WORKER_NAME);
       for (int i = 1; i <= count; i++) {

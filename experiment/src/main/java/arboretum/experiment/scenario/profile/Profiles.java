@@ -32,6 +32,27 @@ public final class Profiles {
     return all().stream().filter(profile -> profile.name().equals(name)).findFirst();
   }
 
+  /**
+   * Returns what Oakestra's paper or code has and no setting here: what, which of them, and why
+   * not.
+   */
+  public static List<List<String>> notModelled() {
+    String names = "service resolution is not in this version";
+    String devices = "below what is modelled: an instance starts after pull and boot";
+    return List.of(
+        List.of("bestCpuMemFit and other newer schedulers", "code", "not in this version"),
+        List.of("latency and distance placement (LDP)", "paper", "not in this version"),
+        List.of("rigidness, convergence time", "paper", "constraints are not in this version"),
+        List.of("migration", "paper", "not in this version"),
+        List.of("service addresses, table queries, interests, proxy cache", "both", names),
+        List.of("mDNS names, route refresh, tunnels", "paper", names),
+        List.of("public address refresh, hook calls, Prometheus scrapes", "code", "no effect here"),
+        List.of("MQTT quality of service, keep-alive and queues", "code", "transport is reliable"),
+        List.of("HTTP time-outs and retries between managers", "code", "transport is reliable"),
+        List.of("active window of workers in scheduling apart from failure", "code", "one limit"),
+        List.of("clean-up of containers without a task, graceful engine stop", "code", devices));
+  }
+
   private static Profile arboretum() {
     var rows = new Rows();
     rows.add("scheduling.root", "best-fit", ASSUMED, OURS);

@@ -1,0 +1,78 @@
+package arboretum.experiment.scenario;
+
+import arboretum.experiment.scenario.format.KeyReference;
+import arboretum.experiment.scenario.keys.ScenarioKeys;
+import arboretum.experiment.scenario.profile.Profile;
+import arboretum.experiment.scenario.profile.Profiles;
+import arboretum.experiment.scenario.profile.Setting;
+import arboretum.experiment.scenario.unit.Dimension;
+import java.util.List;
+
+/** The documents that are made from the keys and the profiles. */
+public final class Documentation {
+  private static final String GENERATED =
+      "<!-- Generated from the code; ./verify --accept-golden writes it anew. -->\n\n";
+
+  private Documentation() {}
+
+  /** Returns docs/SCENARIOS.md. */
+  public static String scenarios() {
+    var text = new StringBuilder("# Scenario files\n\n").append(GENERATED);
+    text.append(
+        """
+        A scenario is one YAML file. Its first line is `arboretum: 1`. `./arboretum validate FILE` reports every problem
+        at once, `./arboretum schema` prints a JSON Schema for editors. `scenarios/quickstart.yaml` is a short one to
+        start from.
+
+        Whatever has a unit is written with it:
+
+        | quantity | units | example |
+        |---|---|---|
+        """);
+    for (Dimension dimension : Dimension.values()) {
+      text.append("| ").append(dimension.title()).append(" | `");
+      text.append(String.join("`, `", dimension.units().keySet())).append("` | `");
+      text.append(dimension.example()).append("` |\n");
+    }
+    text.append(
+        """
+
+        A bare `m` is an error, as it has several readings. Amounts are exact: what is no whole number of the smallest
+        unit is refused, not rounded.
+
+        Paths name values in `vary` and in `--set path=value`: `timeline[0].fail`,
+        `topology.clusters[munich].workers[0].count`; an item of a list is named by its number from 0 or by its `name`.
+        A path need not be written in the file yet, unless it goes through an item. `--set` on a path that `vary` varies
+        takes it out of the sweep. Values that the file does not set come from the [profile](PROFILES.md).
+
+        """);
+    return text.append(KeyReference.of(ScenarioKeys.SCENARIO)).toString().stripTrailing() + "\n";
+  }
+
+  /** Returns docs/PROFILES.md. */
+  public static String profiles() {
+    var text = new StringBuilder("# Profiles\n\n").append(GENERATED);
+    text.append(
+        """
+        A profile has a value for each of these settings; a scenario may override each. "Paper" is G. Bartolomeo et al.,
+        "Oakestra: A Lightweight Hierarchical Orchestration Framework for Edge Computing", USENIX ATC 2023. Code is
+        Oakestra's, read and not executed.
+
+        """);
+    for (Profile profile : Profiles.all()) {
+      text.append("## ").append(profile.name()).append("\n\n").append(profile.about());
+      text.append("\n\n| setting | value | provenance | source |\n|---|---|---|---|\n");
+      for (Setting setting : profile.settings()) {
+        text.append("| `").append(setting.path()).append("` | `").append(setting.value());
+        text.append("` | ").append(setting.provenance().words()).append(" | ");
+        text.append(setting.source()).append(" |\n");
+      }
+      text.append('\n');
+    }
+    text.append("## Not modelled\n\n| what | paper or code | why not |\n|---|---|---|\n");
+    for (List<String> row : Profiles.notModelled()) {
+      text.append("| ").append(String.join(" | ", row)).append(" |\n");
+    }
+    return text.toString();
+  }
+}

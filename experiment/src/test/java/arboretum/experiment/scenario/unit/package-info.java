@@ -1,0 +1,5 @@
+/** Properties of written quantities. */
+@NullMarked
+package arboretum.experiment.scenario.unit;
+
+import org.jspecify.annotations.NullMarked;
