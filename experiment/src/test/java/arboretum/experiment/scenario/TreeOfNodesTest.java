@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import arboretum.experiment.plan.NodePlan;
 import arboretum.experiment.plan.RunPlan;
 import arboretum.experiment.plan.TimedAction;
+import arboretum.model.ServiceName;
 import arboretum.orchestrator.Settings.Offers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,16 +94,14 @@ class TreeOfNodesTest {
     assertTrue(actions.get(2).toString().contains("ScaleService"));
     assertTrue(actions.size() > 3);
     assertEquals(actions, drain(plan));
-    assertEquals(
-        60_000_000_000L,
-        plan.runtime().behaviour().runNanos(new arboretum.model.ServiceName("job")));
-    assertEquals(1.5, plan.runtime().behaviour().cpuUse(new arboretum.model.ServiceName("job")));
+    assertEquals(60_000_000_000L, plan.runtime().behaviour().runNanos(new ServiceName("job")));
+    assertEquals(1.5, plan.runtime().behaviour().cpuUse(new ServiceName("job")));
   }
 
   @Test
   void aNameThatIsNotUniqueNeedsItsPath() {
     assertEquals(
-        "a.yaml:21:92: faults[0].targets: \"w1\" is not unique; write e.g. \"north/w1\"",
+        "a.yaml:21:92: faults[0].targets: \"w1\" is not unique; write e.g. \"south/munich/w1\"",
         loading.problems(THREE_TIERS.replace("[ south, ulm/t-2 ]", "[ w1 ]")));
   }
 

@@ -1,8 +1,7 @@
 package arboretum.experiment.scenario.bind;
 
-import arboretum.experiment.data.matrix.KMedoids;
 import arboretum.experiment.data.matrix.LatencyMatrix;
-import arboretum.experiment.data.matrix.RowChoice;
+import arboretum.experiment.data.matrix.MatrixTree;
 import arboretum.experiment.data.openb.OpenbNode;
 import arboretum.experiment.data.openb.OpenbNodes;
 import arboretum.experiment.plan.Device;
@@ -85,42 +84,32 @@ final class ImportedTree {
       return Optional.empty();
     }
     state(devices, all.get().size(), machines.size(), every.get(), clusters.get());
-    int[] rows = RowChoice.shuffled(matrix.size(), machines.size(), random);
-    return Optional.of(grow(machines, rows, matrix, clusters.get(), defaults));
+    MatrixTree tree = MatrixTree.of(matrix, machines.size(), clusters.get(), random);
+    return Optional.of(grow(machines, tree, defaults));
   }
 
   private static TreeBinder.Bound grow(
-      List<OpenbNode> machines,
-      int[] rows,
-      LatencyMatrix matrix,
-      int clusters,
-      TreeBinder.Defaults defaults) {
+      List<OpenbNode> machines, MatrixTree tree, TreeBinder.Defaults defaults) {
     Settings settings = defaults.settings();
-    var groups =
-        KMedoids.cluster(rows.length, clusters, (a, b) -> matrix.rttNanos(rows[a], rows[b]));
-    int[] medoids = groups.medoids();
-    int centre =
-        KMedoids.cluster(
-                medoids.length, 1, (a, b) -> matrix.rttNanos(rows[medoids[a]], rows[medoids[b]]))
-            .medoids()[0];
-    var names = new Names();
+    Device root = Devices.bundled("vm-xl");
+    Device orchestrator = Devices.bundled("vm-l");
     var nodes = new ArrayList<NodePlan>();
-    Device rootDevice = Devices.bundled("vm-xl");
-    Device clusterDevice = Devices.bundled("vm-l");
-    int rootRow = rows[medoids[centre]];
-    nodes.add(node(NodeName.ROOT, Tier.ROOT, rootDevice, rootRow, settings, defaults.rootPolicy()));
-    for (int c = 0; c < clusters; c++) {
+    nodes.add(
+        node(NodeName.ROOT, Tier.ROOT, root, tree.rootRow(), settings, defaults.rootPolicy()));
+    for (int c = 0; c < tree.orchestratorRows().length; c++) {
       NodeName name = NodeName.ROOT.child(String.format(Locale.ROOT, "c%02d", c + 1));
-      int row = rows[medoids[c]];
-      nodes.add(node(name, Tier.CLUSTER, clusterDevice, row, settings, defaults.clusterPolicy()));
-      for (int w = 0; w < rows.length; w++) {
-        if (groups.clusterOf()[w] == c) {
+      int row = tree.orchestratorRows()[c];
+      nodes.add(node(name, Tier.CLUSTER, orchestrator, row, settings, defaults.clusterPolicy()));
+      for (int w = 0; w < machines.size(); w++) {
+        if (tree.clusterOf()[w] == c) {
           OpenbNode machine = machines.get(w);
           NodeName worker = name.child(machine.name());
-          nodes.add(node(worker, Tier.WORKER, device(machine), rows[w], settings, ""));
+          int workerRow = tree.workerRows()[w];
+          nodes.add(node(worker, Tier.WORKER, device(machine), workerRow, settings, ""));
         }
       }
     }
+    var names = new Names();
     nodes.forEach(node -> names.add(node.name(), node.tier()));
     List<Device> workers =
         nodes.stream().filter(n -> n.tier() == Tier.WORKER).map(NodePlan::device).toList();
