@@ -159,10 +159,11 @@ public final class ScenarioLoader {
 
   /** Takes a path that was set out of the sweep. */
   private static Tree.Mapping pinned(Tree.Mapping tree, String path) {
-    if (!(tree.get(ScenarioKeys.VARY.name()).orElse(tree) instanceof Tree.Mapping vary)
-        || vary == tree) {
+    Optional<Tree.Mapping> sweep = tree.mapping(ScenarioKeys.VARY.name());
+    if (sweep.isEmpty()) {
       return tree;
     }
+    Tree.Mapping vary = sweep.get();
     Tree.Mapping rest = vary;
     for (Tree.Entry entry : vary.entries()) {
       if (Edit.set(tree, ScenarioKeys.SCENARIO, entry.key(), entry.value())

@@ -10,6 +10,7 @@ import arboretum.experiment.scenario.syntax.Trees;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The points of a sweep, as trees: every combination of the values of {@code vary}. */
@@ -34,10 +35,7 @@ final class Sweep {
   /** Returns the points in order; wrong paths are reported and left out. */
   static List<SweepPoint> points(Tree.Mapping file, Problems problems) {
     var sweep = new Sweep(Trees.without(file, ScenarioKeys.VARY.name()));
-    if (file.get(ScenarioKeys.VARY.name()).orElse(file) instanceof Tree.Mapping vary
-        && vary != file) {
-      sweep.axes(vary, problems);
-    }
+    file.mapping(ScenarioKeys.VARY.name()).ifPresent(vary -> sweep.axes(vary, problems));
     long count = 1;
     for (Axis axis : sweep.axes) {
       count = Math.min(MAX_POINTS + 1, count * axis.values().size());
@@ -72,7 +70,7 @@ final class Sweep {
     }
   }
 
-  private Optional<String> wrong(Tree.Entry entry, Tree.Sequence values, TreeSet<String> taken) {
+  private Optional<String> wrong(Tree.Entry entry, Tree.Sequence values, Set<String> taken) {
     Optional<String> top =
         TreePath.parse(entry.key())
             .filter(path -> path.steps().getFirst() instanceof TreePath.Step.ToKey)

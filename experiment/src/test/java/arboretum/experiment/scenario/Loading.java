@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Loads scenarios for tests. */
 final class Loading {
@@ -52,7 +53,9 @@ final class Loading {
       file(file, sets);
       return "";
     } catch (InputException e) {
-      return e.getMessage().replace(folder + "/", "");
+      return e.problems().stream()
+          .map(problem -> problem.format().replace(folder + "/", ""))
+          .collect(Collectors.joining("\n"));
     }
   }
 

@@ -25,12 +25,12 @@ class ProfilesTest {
     }
   }
 
-  private static void collect(Shape.Record record, String path, List<String> byProfile) {
+  private static void collect(Shape.Section record, String path, List<String> byProfile) {
     for (Key<?> key : record.keys()) {
       String at = path.isEmpty() ? key.name() : path + "." + key.name();
       if (key.presence() instanceof Key.ByProfile) {
         byProfile.add(at);
-      } else if (key.shape() instanceof Shape.Record below) {
+      } else if (key.shape() instanceof Shape.Section below) {
         collect(below, at, byProfile);
       } else if (key.shape() instanceof Shape.Either<?> either) {
         collect(either.record(), at, byProfile);

@@ -58,26 +58,24 @@ class QuickstartTest {
     lines.add(plan.network().toString());
     lines.add(plan.costs().toString());
     assertEquals(
-        String.join(
-            "\n",
-            "ROOT root vm-xl 50.12 best-fit",
-            "CLUSTER root/munich vm-l 48.14 best-fit",
-            "WORKER root/munich/w1 raspberry-pi-4 48.14 ",
-            "WORKER root/munich/w2 intel-nuc 48.14 ",
-            "WORKER root/munich/w3 intel-nuc 48.14 ",
-            "CLUSTER root/berlin vm-l 52.52 best-fit",
-            "WORKER root/berlin/w1 intel-nuc 52.52 ",
-            "WORKER root/berlin/w2 intel-nuc 52.52 ",
-            "10000000000 Operate[request=DeployService[spec=ServiceSpec[name=detection,"
-                + " request=Resources[cpuMillis=250, memoryBytes=104857600, gpuMillis=0],"
-                + " image=detection, imageSize=Bytes[value=0], restart=ALWAYS], replicas=3]]",
-            "30000000000 Fail[fault=Orchestrator[orchestrator=root/munich, state=KEPT],"
-                + " lastsNanos=30000000000]",
-            "NetworkPlan[latency=Geography[routeFactorMin=1.2, routeFactorMax=1.8,"
-                + " orchestratorAccessNanos=500000, workerAccessNanos=2000000], framingBytes=66]",
-            "CostPlan[baseNanos={delegate-instance=150000, deploy-service=88000},"
-                + " otherNanos=20000, perClusterNanos=51600, perWorkerNanos=68000,"
-                + " journalNanos=0]"),
+        """
+        ROOT root vm-xl 50.12 best-fit
+        CLUSTER root/munich vm-l 48.14 best-fit
+        WORKER root/munich/w1 raspberry-pi-4 48.14\s
+        WORKER root/munich/w2 intel-nuc 48.14\s
+        WORKER root/munich/w3 intel-nuc 48.14\s
+        CLUSTER root/berlin vm-l 52.52 best-fit
+        WORKER root/berlin/w1 intel-nuc 52.52\s
+        WORKER root/berlin/w2 intel-nuc 52.52\s
+        10000000000 Operate[request=DeployService[spec=ServiceSpec[name=detection,\
+         request=Resources[cpuMillis=250, memoryBytes=104857600, gpuMillis=0],\
+         image=detection, imageSize=Bytes[value=0], restart=ALWAYS], replicas=3]]
+        30000000000 Fail[fault=Orchestrator[orchestrator=root/munich, state=KEPT],\
+         lastsNanos=30000000000]
+        NetworkPlan[latency=Geography[routeFactorMin=1.2, routeFactorMax=1.8,\
+         orchestratorAccessNanos=500000, workerAccessNanos=2000000], framingBytes=66]
+        CostPlan[baseNanos={delegate-instance=150000, deploy-service=88000},\
+         otherNanos=20000, perClusterNanos=51600, perWorkerNanos=68000, journalNanos=0]""",
         String.join("\n", lines));
   }
 

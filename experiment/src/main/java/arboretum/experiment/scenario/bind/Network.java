@@ -73,7 +73,7 @@ record Network(Optional<NetworkPlan.Latency> latency, Optional<LatencyMatrix> ma
       return UNKNOWN;
     }
     Optional<LatencyMatrix> matrix =
-        key == TopologyKeys.MATRIX
+        key.equals(TopologyKeys.MATRIX)
             ? sources.ownMatrix(latency, key, problems)
             : sources.matrixOf(latency, key, problems);
     return new Network(matrix.map(m -> new NetworkPlan.Matrix(m::rttNanos)), matrix, Needs.ROW);

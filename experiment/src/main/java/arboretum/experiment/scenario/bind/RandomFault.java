@@ -54,6 +54,6 @@ final class RandomFault implements Iterator<TimedAction> {
   }
 
   private long draw(long mean) {
-    return Math.max(1, Math.min(LAST, Math.round(random.nextExponential(mean))));
+    return Math.max(1, Math.min(LAST, Math.round(random.nextExponential((double) mean))));
   }
 }

@@ -105,18 +105,18 @@ final class TimelineBinder {
       return Optional.empty();
     }
     Key<?> verb = verbs.getFirst();
-    if (verb == TimelineKeys.FAIL) {
+    if (verb.equals(TimelineKeys.FAIL)) {
       return item.get(TimelineKeys.FAIL).flatMap(kind -> fail(item, kind));
     }
     allow(item, verb.name(), replicasAllowed(verb));
-    if (verb == TimelineKeys.DEPLOY) {
+    if (verb.equals(TimelineKeys.DEPLOY)) {
       return deploy(item);
     }
-    return verb == TimelineKeys.SCALE ? scale(item) : undeploy(item);
+    return verb.equals(TimelineKeys.SCALE) ? scale(item) : undeploy(item);
   }
 
   private static List<Key<?>> replicasAllowed(Key<?> verb) {
-    return verb == TimelineKeys.UNDEPLOY ? List.of() : List.of(TimelineKeys.REPLICAS);
+    return verb.equals(TimelineKeys.UNDEPLOY) ? List.of() : List.of(TimelineKeys.REPLICAS);
   }
 
   private void allow(Fields item, String verb, List<Key<?>> allowed) {

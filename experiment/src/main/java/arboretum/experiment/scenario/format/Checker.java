@@ -30,7 +30,7 @@ public final class Checker {
     switch (shape) {
       case Shape.One<?> one -> one(tree, one, path);
       case Shape.Many<?> many -> many(tree, many, path);
-      case Shape.Record record -> record(tree, record, path);
+      case Shape.Section record -> record(tree, record, path);
       case Shape.Either<?> either -> {
         if (tree instanceof Tree.Mapping) {
           record(tree, either.record(), path);
@@ -70,7 +70,7 @@ public final class Checker {
     }
   }
 
-  private void record(Tree tree, Shape.Record record, String path) {
+  private void record(Tree tree, Shape.Section record, String path) {
     if (!(tree instanceof Tree.Mapping mapping)) {
       report(tree.mark(), path, "is " + found(tree) + "; wanted: " + wanted(record));
       return;
@@ -92,7 +92,7 @@ public final class Checker {
     }
   }
 
-  private void entry(Tree.Entry entry, Shape.Record record, String path) {
+  private void entry(Tree.Entry entry, Shape.Section record, String path) {
     String below = join(path, entry.key());
     var key = record.key(entry.key());
     if (key.isPresent()) {
@@ -122,7 +122,7 @@ public final class Checker {
     }
   }
 
-  private static String names(Shape.Record record) {
+  private static String names(Shape.Section record) {
     return String.join(", ", record.names());
   }
 
@@ -146,7 +146,7 @@ public final class Checker {
               ? one.kind()
               : one.kind() + " (" + String.join(", ", one.choices()) + ")";
       case Shape.Many<?> many -> "list";
-      case Shape.Record record -> "mapping with the keys " + names(record);
+      case Shape.Section record -> "mapping with the keys " + names(record);
       case Shape.Either<?> either -> wanted(either.one()) + " or " + wanted(either.record());
       case Shape.Sweep sweep -> "mapping of paths to lists of values";
       case Shape.Again<?> again -> wanted(again.target().get());

@@ -51,7 +51,7 @@ public final class Edit {
   }
 
   /** Returns {@code tree} with {@code value} at {@code path}. */
-  public static Result set(Tree.Mapping tree, Shape.Record shape, String path, Tree value) {
+  public static Result set(Tree.Mapping tree, Shape.Section shape, String path, Tree value) {
     Optional<TreePath> parsed = TreePath.parse(path);
     if (parsed.isEmpty()) {
       return new Result.NoSuchPath(
@@ -86,7 +86,7 @@ public final class Edit {
   }
 
   private Tree toKey(Tree tree, Shape<?> shape, String name, int i) {
-    if (!(shape instanceof Shape.Record record)) {
+    if (!(shape instanceof Shape.Section record)) {
       throw new Stop("no such path: " + here() + " has no keys");
     }
     Key<?> key = record.key(name).orElse(null);
@@ -162,13 +162,13 @@ public final class Edit {
   }
 
   /** Follows the steps as far as they or near ones exist; empty if not even the first does. */
-  private String nearest(Tree.Mapping root, Shape.Record rootShape) {
+  private String nearest(Tree.Mapping root, Shape.Section rootShape) {
     var near = new ArrayList<Step>();
     Tree tree = root;
     Shape<?> shape = rootShape;
     for (Step step : steps) {
       shape = opened(shape);
-      if (step instanceof Step.ToKey key && shape instanceof Shape.Record record) {
+      if (step instanceof Step.ToKey key && shape instanceof Shape.Section record) {
         Optional<String> name = Nearest.of(key.name(), record.names());
         if (name.isEmpty()) {
           break;

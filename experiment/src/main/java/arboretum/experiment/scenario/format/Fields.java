@@ -129,7 +129,7 @@ public final class Fields {
     return switch (shape) {
       case Shape.One<T> one -> one(one, tree);
       case Shape.Many<?> many -> (Optional<T>) many(many, tree, at);
-      case Shape.Record record -> (Optional<T>) fields(tree, at);
+      case Shape.Section record -> (Optional<T>) fields(tree, at);
       case Shape.Either<?> either -> (Optional<T>) either(either, tree, at);
       case Shape.Sweep sweep ->
           tree instanceof Tree.Mapping m ? (Optional<T>) Optional.of(m) : Optional.empty();

@@ -24,7 +24,7 @@ public final class JsonSchema {
   private JsonSchema() {}
 
   /** Returns the schema of a file, indented, with a line feed at its end. */
-  public static String of(Shape.Record file, String title) {
+  public static String of(Shape.Section file, String title) {
     var writer = new JsonSchema();
     ObjectNode schema = JSON.objectNode();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
@@ -45,7 +45,7 @@ public final class JsonSchema {
     return switch (shape) {
       case Shape.One<?> one -> one(one);
       case Shape.Many<?> many -> many(many);
-      case Shape.Record record -> reference(record);
+      case Shape.Section record -> reference(record);
       case Shape.Either<?> either -> {
         ObjectNode node = JSON.objectNode();
         node.putArray("anyOf").add(one(either.one())).add(reference(either.record()));
@@ -91,7 +91,7 @@ public final class JsonSchema {
     return node;
   }
 
-  private ObjectNode reference(Shape.Record record) {
+  private ObjectNode reference(Shape.Section record) {
     String name = record.title().toLowerCase(Locale.ROOT).replace(' ', '-');
     if (!definitions.containsKey(name)) {
       definitions.put(name, JSON.objectNode()); // A cluster contains clusters.
@@ -100,7 +100,7 @@ public final class JsonSchema {
     return JSON.objectNode().put("$ref", "#/$defs/" + name);
   }
 
-  private ObjectNode record(Shape.Record record) {
+  private ObjectNode record(Shape.Section record) {
     ObjectNode node = JSON.objectNode().put("type", "object");
     if (!record.about().isEmpty()) {
       node.put("description", record.about());

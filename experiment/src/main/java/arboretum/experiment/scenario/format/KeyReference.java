@@ -8,14 +8,14 @@ import java.util.Map;
 
 /** Writes a shape as Markdown: a section for each kind of mapping, a row for each key. */
 public final class KeyReference {
-  private final Map<String, Shape.Record> sections = new LinkedHashMap<>();
-  private final Deque<Shape.Record> open = new ArrayDeque<>();
+  private final Map<String, Shape.Section> sections = new LinkedHashMap<>();
+  private final Deque<Shape.Section> open = new ArrayDeque<>();
   private final StringBuilder text = new StringBuilder();
 
   private KeyReference() {}
 
   /** Returns the sections of {@code file} and of everything below it. */
-  public static String of(Shape.Record file) {
+  public static String of(Shape.Section file) {
     var reference = new KeyReference();
     reference.note(file);
     while (!reference.open.isEmpty()) {
@@ -24,13 +24,13 @@ public final class KeyReference {
     return reference.text.toString();
   }
 
-  private void note(Shape.Record record) {
+  private void note(Shape.Section record) {
     if (sections.putIfAbsent(record.title(), record) == null) {
       open.addLast(record);
     }
   }
 
-  private void section(Shape.Record record) {
+  private void section(Shape.Section record) {
     text.append("## ").append(record.title()).append("\n\n");
     if (!record.about().isEmpty()) {
       text.append(record.about()).append("\n\n");
@@ -66,14 +66,14 @@ public final class KeyReference {
               + (many.least() == many.most() ? " of " + many.most() : "")
               + ": "
               + value(many.item());
-      case Shape.Record record -> link(record);
+      case Shape.Section record -> link(record);
       case Shape.Either<?> either -> value(either.one()) + " or " + link(either.record());
       case Shape.Sweep sweep -> "paths, each with a list of values";
       case Shape.Again<?> again -> value(again.target().get());
     };
   }
 
-  private String link(Shape.Record record) {
+  private String link(Shape.Section record) {
     note(record);
     String anchor = record.title().toLowerCase(Locale.ROOT).replace(' ', '-');
     return "[" + record.title() + "](#" + anchor + ")";

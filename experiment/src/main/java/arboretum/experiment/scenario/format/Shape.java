@@ -52,9 +52,9 @@ public sealed interface Shape<T> {
    * @param keys in the order of the reference
    * @param later keys that a later version will read
    */
-  record Record(String title, String about, List<Key<?>> keys, List<String> later)
+  record Section(String title, String about, List<Key<?>> keys, List<String> later)
       implements Shape<Fields> {
-    public Record {
+    public Section {
       keys = List.copyOf(keys);
       later = List.copyOf(later);
     }
@@ -76,7 +76,7 @@ public sealed interface Shape<T> {
   }
 
   /** Either a single value or named keys. */
-  record Either<T>(One<T> one, Record record) implements Shape<Either.Value<T>> {
+  record Either<T>(One<T> one, Section record) implements Shape<Either.Value<T>> {
     /** What it was; exactly one of them is there. */
     public record Value<T>(Optional<T> one, Optional<Fields> fields) {}
   }

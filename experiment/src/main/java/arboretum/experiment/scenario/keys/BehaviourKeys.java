@@ -6,7 +6,7 @@ import arboretum.experiment.scenario.format.Key;
 import arboretum.experiment.scenario.format.Readings;
 import arboretum.experiment.scenario.format.Shape.Either;
 import arboretum.experiment.scenario.format.Shape.One;
-import arboretum.experiment.scenario.format.Shape.Record;
+import arboretum.experiment.scenario.format.Shape.Section;
 import arboretum.experiment.scenario.unit.Dimension;
 import arboretum.orchestrator.Settings.Admission;
 import arboretum.orchestrator.Settings.Offers;
@@ -63,8 +63,8 @@ public final class BehaviourKeys {
           Words.occasion(),
           "aggregate",
           "`aggregate`: also on every aggregate that could fit; `period`: only each `every`.");
-  public static final Record RETRY_RECORD =
-      new Record(
+  public static final Section RETRY_RECORD =
+      new Section(
           "Retry",
           "How an instance that nobody took is offered again; or the word `never`.",
           List.of(RETRY_EVERY, RETRY_FOR, RETRY_ON),
@@ -74,8 +74,8 @@ public final class BehaviourKeys {
           "retry",
           new Either<>(Words.never(), RETRY_RECORD),
           "Whether and how an instance that nobody took is offered again.");
-  public static final Record SCHEDULING =
-      new Record(
+  public static final Section SCHEDULING =
+      new Section(
           "Scheduling",
           "Who is asked to run what.",
           List.of(ROOT_POLICY, CLUSTER_POLICY, CHOICE, RETRY, ADMISSION),
@@ -90,7 +90,7 @@ public final class BehaviourKeys {
   public static final Key<Fields> AGGREGATE =
       Key.optional(
           "aggregate",
-          new Record(
+          new Section(
               "Aggregate",
               "What a cluster tells its parent.",
               List.of(AGGREGATE_PERIOD, AGGREGATE_FORM),
@@ -117,7 +117,7 @@ public final class BehaviourKeys {
   public static final Key<Fields> DETECTION =
       Key.optional(
           "detection",
-          new Record(
+          new Section(
               "Detection",
               "When silence means loss.",
               List.of(SWEEP, WORKER_SILENCE, CLUSTER_SILENCE, DELIVERY),
@@ -142,14 +142,14 @@ public final class BehaviourKeys {
   public static final Key<Fields> RECOVERY =
       Key.optional(
           "recovery",
-          new Record(
+          new Section(
               "Recovery",
               "What is done about loss.",
               List.of(REDEPLOY_SCAN, ESCALATION, RECREATION),
               List.of()),
           "What is done about loss.");
-  public static final Record CONTROL =
-      new Record(
+  public static final Section CONTROL =
+      new Section(
           "Control",
           "Reports, detection and recovery.",
           List.of(HEARTBEAT, AGGREGATE, REPORTING, DETECTION, RECOVERY),
@@ -160,8 +160,8 @@ public final class BehaviourKeys {
           "framing",
           Readings.quantity(Dimension.BYTES),
           "Bytes that transport adds to each message.");
-  public static final Record NETWORK =
-      new Record(
+  public static final Section NETWORK =
+      new Section(
           "Network",
           "What messages cost the network.",
           List.of(FRAMING),
@@ -179,8 +179,8 @@ public final class BehaviourKeys {
       Key.byProfile("other", DURATION, "Handling of any other input.");
   public static final Key<Long> JOURNAL =
       Key.byProfile("journal", DURATION, "For each journal record.");
-  public static final Record COSTS_RECORD =
-      new Record(
+  public static final Section COSTS_RECORD =
+      new Section(
           "Costs",
           "Time that handling takes on the reference core; a device divides it by its speed.",
           List.of(ROOT_DECISION, CLUSTER_DECISION, PER_CLUSTER, PER_WORKER, OTHER, JOURNAL),
@@ -189,8 +189,8 @@ public final class BehaviourKeys {
 
   public static final Key<Long> STOP =
       Key.byProfile("stop", DURATION, "From the order to stop to the end of the container.");
-  public static final Record RUNTIME =
-      new Record("Runtime", "How containers behave.", List.of(STOP), List.of("pull", "cache"));
+  public static final Section RUNTIME =
+      new Section("Runtime", "How containers behave.", List.of(STOP), List.of("pull", "cache"));
 
   private BehaviourKeys() {}
 }

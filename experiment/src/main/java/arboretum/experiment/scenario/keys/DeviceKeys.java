@@ -2,7 +2,7 @@ package arboretum.experiment.scenario.keys;
 
 import arboretum.experiment.scenario.format.Key;
 import arboretum.experiment.scenario.format.Readings;
-import arboretum.experiment.scenario.format.Shape.Record;
+import arboretum.experiment.scenario.format.Shape.Section;
 import arboretum.experiment.scenario.unit.Dimension;
 import java.math.BigDecimal;
 import java.util.List;
@@ -37,8 +37,8 @@ public final class DeviceKeys {
           "From the order to start a container whose image is local until its process runs (the"
               + " reference host's).");
 
-  public static final Record DEVICE =
-      new Record(
+  public static final Section DEVICE =
+      new Section(
           "Device",
           "A kind of device.",
           List.of(NAME, CPU, MEMORY, GPUS, SPEED, DOWNLINK, BOOT),

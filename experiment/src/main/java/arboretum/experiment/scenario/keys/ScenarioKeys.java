@@ -5,7 +5,7 @@ import arboretum.experiment.scenario.format.Key;
 import arboretum.experiment.scenario.format.Readings;
 import arboretum.experiment.scenario.format.Shape;
 import arboretum.experiment.scenario.format.Shape.Many;
-import arboretum.experiment.scenario.format.Shape.Record;
+import arboretum.experiment.scenario.format.Shape.Section;
 import arboretum.experiment.scenario.syntax.Tree;
 import arboretum.experiment.scenario.unit.Dimension;
 import java.util.List;
@@ -98,8 +98,8 @@ public final class ScenarioKeys {
           "The sweep: paths, each with a list of values; every combination is a point, the last"
               + " path varying fastest.");
 
-  public static final Record SCENARIO =
-      new Record(
+  public static final Section SCENARIO =
+      new Section(
           "The file",
           "",
           List.of(

@@ -3,7 +3,7 @@ package arboretum.experiment.scenario.keys;
 import arboretum.experiment.scenario.format.Fields;
 import arboretum.experiment.scenario.format.Key;
 import arboretum.experiment.scenario.format.Readings;
-import arboretum.experiment.scenario.format.Shape.Record;
+import arboretum.experiment.scenario.format.Shape.Section;
 import arboretum.experiment.scenario.unit.Dimension;
 import java.math.BigDecimal;
 import java.util.List;
@@ -65,13 +65,14 @@ public final class ServiceKeys {
           Readings.quantity(Dimension.SHARE),
           "100 %",
           "Share of its request of memory that an instance really uses.");
-  public static final Record USAGE_RECORD =
-      new Record("Usage", "What an instance really uses.", List.of(CPU_USE, MEMORY_USE), List.of());
+  public static final Section USAGE_RECORD =
+      new Section(
+          "Usage", "What an instance really uses.", List.of(CPU_USE, MEMORY_USE), List.of());
   public static final Key<Fields> USAGE =
       Key.optional("usage", USAGE_RECORD, "What an instance really uses of its request.");
 
-  public static final Record SERVICE =
-      new Record(
+  public static final Section SERVICE =
+      new Section(
           "Service",
           "Field names and meaning are those of Oakestra's SLA as far as it has them.",
           List.of(
@@ -129,12 +130,12 @@ public final class ServiceKeys {
           Readings.whole(1, MAX_COMPRESSION),
           "1",
           "How many times faster pods arrive than in the trace; run times stay as they are.");
-  public static final Record TRACE_RECORD =
-      new Record("Trace", "A recorded workload.", List.of(TRACE_DATA, FROM, COMPRESS), List.of());
+  public static final Section TRACE_RECORD =
+      new Section("Trace", "A recorded workload.", List.of(TRACE_DATA, FROM, COMPRESS), List.of());
   public static final Key<Fields> TRACE =
       Key.required("trace", TRACE_RECORD, "A recorded workload.");
-  public static final Record WORKLOAD =
-      new Record(
+  public static final Section WORKLOAD =
+      new Section(
           "Workload",
           "Services that arrive during the run.",
           List.of(TRACE),

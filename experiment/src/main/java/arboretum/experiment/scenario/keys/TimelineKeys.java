@@ -5,7 +5,7 @@ import arboretum.experiment.plan.TimedAction.State;
 import arboretum.experiment.scenario.format.Key;
 import arboretum.experiment.scenario.format.Readings;
 import arboretum.experiment.scenario.format.Shape.Many;
-import arboretum.experiment.scenario.format.Shape.Record;
+import arboretum.experiment.scenario.format.Shape.Section;
 import arboretum.experiment.scenario.keys.Words.FaultKind;
 import arboretum.experiment.scenario.unit.Dimension;
 import java.util.List;
@@ -60,8 +60,8 @@ public final class TimelineKeys {
           "replicas",
           Readings.whole(0, MAX_REPLICAS),
           "Instances wanted from then on; needed by `scale`, for `deploy` that of the service.");
-  public static final Record ACTION =
-      new Record(
+  public static final Section ACTION =
+      new Section(
           "Timeline",
           "What happens at a given time.",
           List.of(AT, FAIL, TARGET, LASTS, STATE, DIRECTION, DEPLOY, SCALE, UNDEPLOY, REPLICAS),
@@ -87,8 +87,8 @@ public final class TimelineKeys {
           "targets",
           new Many<>(Readings.text(), 1, Integer.MAX_VALUE),
           "The nodes that can fail, by name; without it all of that kind but the root.");
-  public static final Record RANDOM_FAULT =
-      new Record(
+  public static final Section RANDOM_FAULT =
+      new Section(
           "Random faults",
           "Each target has a random stream of its own and never overlaps itself.",
           List.of(KIND, MEAN_UP, MEAN_DOWN, FAULT_LASTS, STATE, DIRECTION, TARGETS),

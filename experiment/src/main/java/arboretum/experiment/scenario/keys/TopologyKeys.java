@@ -6,7 +6,7 @@ import arboretum.experiment.scenario.format.Readings;
 import arboretum.experiment.scenario.format.Shape;
 import arboretum.experiment.scenario.format.Shape.Either;
 import arboretum.experiment.scenario.format.Shape.Many;
-import arboretum.experiment.scenario.format.Shape.Record;
+import arboretum.experiment.scenario.format.Shape.Section;
 import arboretum.experiment.scenario.unit.Dimension;
 import arboretum.units.GeoPoint;
 import java.math.BigDecimal;
@@ -59,8 +59,8 @@ public final class TopologyKeys {
           Readings.name(),
           "Name of the worker; with a count above 1, `-1`, `-2` and so on follow. Without it the"
               + " workers of a cluster are `w1`, `w2` and so on.");
-  public static final Record WORKER =
-      new Record(
+  public static final Section WORKER =
+      new Section(
           "Workers",
           "A group of equal workers in a cluster.",
           List.of(COUNT, WORKER_DEVICE, WORKER_NAME, AT, ROW),
@@ -75,15 +75,15 @@ public final class TopologyKeys {
           "clusters",
           new Many<>(new Shape.Again<Fields>(() -> TopologyKeys.CLUSTER), 1, Integer.MAX_VALUE),
           "Clusters below this node, to any depth.");
-  public static final Record CLUSTER =
-      new Record(
+  public static final Section CLUSTER =
+      new Section(
           "Cluster",
           "An orchestrator with its members.",
           List.of(NAME, AT, ROW, CLUSTER_DEVICE, CLUSTER_POLICY, WORKERS, CLUSTERS),
           List.of("labels", "region"));
 
-  public static final Record ROOT =
-      new Record("Root", "The top of the tree.", List.of(AT, ROW, ROOT_DEVICE), List.of("labels"));
+  public static final Section ROOT =
+      new Section("Root", "The top of the tree.", List.of(AT, ROW, ROOT_DEVICE), List.of("labels"));
   public static final Key<Fields> ROOT_KEY =
       Key.optional("root", ROOT, "The root orchestrator; needed unless the tree is imported.");
 
@@ -106,13 +106,13 @@ public final class TopologyKeys {
           Readings.quantity(Dimension.DURATION),
           "2 ms",
           "One-way access delay of workers (assumed: wireless).");
-  public static final Record ACCESS_RECORD =
-      new Record(
+  public static final Section ACCESS_RECORD =
+      new Section(
           "Access", "Access delays.", List.of(ORCHESTRATOR_ACCESS, WORKER_ACCESS), List.of());
   public static final Key<Fields> ACCESS =
       Key.optional("access", ACCESS_RECORD, "Access delays by class of node.");
-  public static final Record GEOGRAPHY_RECORD =
-      new Record(
+  public static final Section GEOGRAPHY_RECORD =
+      new Section(
           "Latency by geography",
           "Great circle at two thirds of the speed of light, times a route factor, plus an access"
               + " delay at each end. No policy sees factor or access delay.",
@@ -136,8 +136,8 @@ public final class TopologyKeys {
           "data",
           Words.dataOf("data set of latencies", "latency-planetlab490"),
           "A registered data set of round-trip times.");
-  public static final Record LATENCY_RECORD =
-      new Record(
+  public static final Section LATENCY_RECORD =
+      new Section(
           "Latency",
           "One of these; or the word `geography` (with its defaults) or `ideal` (no delay).",
           List.of(GEOGRAPHY, CONSTANT, MATRIX, LATENCY_DATA),
@@ -161,8 +161,8 @@ public final class TopologyKeys {
           Words.dataOf("stratum", "gpu-model"),
           "gpu-model",
           "The machines are counted within each of these groups, so that none is lost.");
-  public static final Record IMPORT_DEVICES =
-      new Record(
+  public static final Section IMPORT_DEVICES =
+      new Section(
           "Imported devices",
           "Workers from a data set.",
           List.of(NODES_DATA, EVERY, STRATIFY),
@@ -178,16 +178,16 @@ public final class TopologyKeys {
           "k-medoids",
           "How workers are grouped: by round-trip time; orchestrators stand on the medoids, the"
               + " root on the medoid of the medoids.");
-  public static final Record IMPORT_CLUSTERS =
-      new Record(
+  public static final Section IMPORT_CLUSTERS =
+      new Section(
           "Imported clusters",
           "How workers become clusters.",
           List.of(CLUSTER_COUNT, BY),
           List.of());
   public static final Key<Fields> IMPORT_GROUPS =
       Key.required("clusters", IMPORT_CLUSTERS, "How workers become clusters.");
-  public static final Record IMPORT_RECORD =
-      new Record(
+  public static final Section IMPORT_RECORD =
+      new Section(
           "Imported tree",
           "Machines of a data set on random rows of the latency matrix, drawn once from the"
               + " scenario's seed.",
@@ -199,8 +199,8 @@ public final class TopologyKeys {
           IMPORT_RECORD,
           "A tree made from data sets, in place of `root` and `clusters`.");
 
-  public static final Record TOPOLOGY =
-      new Record(
+  public static final Section TOPOLOGY =
+      new Section(
           "Topology",
           "Either `root` and `clusters`, or `import`; and `latency`.",
           List.of(ROOT_KEY, CLUSTERS, IMPORT, LATENCY),

@@ -37,6 +37,11 @@ public sealed interface Tree {
       entries = List.copyOf(entries);
     }
 
+    /** Returns the mapping below a key; empty if there is none, or if it is no mapping. */
+    public Optional<Mapping> mapping(String key) {
+      return get(key).filter(Mapping.class::isInstance).map(Mapping.class::cast);
+    }
+
     /** Returns the value of the first such key. */
     public Optional<Tree> get(String key) {
       return entries.stream().filter(e -> e.key().equals(key)).map(Entry::value).findFirst();

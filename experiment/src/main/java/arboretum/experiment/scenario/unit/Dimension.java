@@ -79,6 +79,8 @@ public enum Dimension {
   private final String title;
   private final String example;
   private final String readingsOfM;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Filled by the constructor; only a view is given out.
   private final Map<String, BigDecimal> units = new LinkedHashMap<>();
 
   Dimension(String title, String example, String readingsOfM) {
