@@ -1,0 +1,52 @@
+package arboretum.cli.play;
+
+import arboretum.cli.console.Console;
+import arboretum.cli.console.ProgressLine;
+import arboretum.experiment.data.DataLocations;
+import arboretum.experiment.data.DataRegistry;
+import arboretum.experiment.data.DataSets;
+import arboretum.experiment.scenario.LoadedScenario;
+import arboretum.experiment.scenario.Overrides;
+import arboretum.experiment.scenario.ScenarioLoader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the command line asks of a run.
+ *
+ * @param file the scenario
+ * @param sets changes of it, each {@code path=value}
+ * @param overrides seed and replications in place of the file's
+ * @param out folder of all results
+ * @param data folder of data sets, before the other ones
+ * @param verbosity whether progress is shown
+ * @param commandLine as it was typed
+ */
+public record Request(
+    Path file,
+    List<String> sets,
+    Overrides overrides,
+    Path out,
+    Optional<Path> data,
+    ProgressLine.Verbosity verbosity,
+    String commandLine) {
+  public Request {
+    sets = List.copyOf(sets);
+  }
+
+  /**
+   * Reads and checks the scenario.
+   *
+   * @throws arboretum.experiment.problem.InputException with every problem of it
+   */
+  public LoadedScenario load(Console console) {
+    return ScenarioLoader.load(file, sets, overrides, dataSets(data, console));
+  }
+
+  /** Returns the data sets that a command sees. */
+  public static DataSets dataSets(Optional<Path> option, Console console) {
+    return new DataSets(
+        DataRegistry.bundled(), DataLocations.of(option, console.environment(), console.home()));
+  }
+}
