@@ -32,6 +32,9 @@ final class CdfChart {
   private static final Color GRID = new Color(0xDDDDDD);
   private static final float HAIR = 0.4f;
 
+  /** Below 0, so that the grid line at 0 leaves the axis its colour. */
+  private static final double BOTTOM = -0.01;
+
   /** Above 1, so that the end of a curve is drawn in full. */
   private static final double TOP = 1.02;
 
@@ -53,7 +56,7 @@ final class CdfChart {
     ValueAxis x = extent.isWide() ? logAxis(label) : linearAxis(label);
     x.setRange(extent.axisLow(), extent.axisHigh());
     NumberAxis y = new NumberAxis("Cumulative share");
-    y.setRange(0, TOP);
+    y.setRange(BOTTOM, TOP);
     y.setTickUnit(new NumberTickUnit(0.25, plainNumbers()));
     style(x);
     style(y);
