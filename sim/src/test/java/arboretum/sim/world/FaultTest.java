@@ -11,6 +11,7 @@ import static arboretum.sim.world.Playing.simulation;
 import static arboretum.sim.world.Playing.threeTiers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import arboretum.experiment.metric.MessageCounts;
 import arboretum.experiment.plan.TimedAction;
@@ -162,8 +163,8 @@ class FaultTest {
     Plans plans = threeTiers().fail(MILLI, Failing.worker(new NodeName("root/x")), MILLI);
     SimulationFailedException failed =
         assertThrows(SimulationFailedException.class, () -> play(plans, script));
-    org.junit.jupiter.api.Assertions.assertTrue(
-        failed.getMessage().contains("no node is named root/x"), failed::getMessage);
+    String message = String.valueOf(failed.getMessage());
+    assertTrue(message.contains("no node is named root/x"), message);
   }
 
   private void everyMillisecondBothWays() {

@@ -162,7 +162,7 @@ class RuntimeTest {
         assertThrows(
             SimulationFailedException.class,
             () -> simulation(threeTiers(), script, Observer.NONE).run());
-    String message = failed.getMessage();
+    String message = String.valueOf(failed.getMessage());
     assertTrue(message.contains("seed=42 t=0.000000000s event#="), message);
     assertTrue(message.contains("node=root/c/w"), message);
     assertTrue(message.contains("5000 millicores given of 4000"), message);
@@ -186,7 +186,7 @@ class RuntimeTest {
         assertThrows(
             SimulationFailedException.class,
             () -> simulation(threeTiers(), script, Observer.NONE).run());
-    assertTrue(failed.getMessage().contains("GPU 1"), failed::getMessage);
+    assertTrue(String.valueOf(failed.getMessage()).contains("GPU 1"), failed::toString);
   }
 
   @Test
@@ -196,8 +196,10 @@ class RuntimeTest {
     script.onStart(C.child("v"), (input, ports) -> start(ports, "a", 0, "small", 9_000, SMALL));
     SimulationFailedException failed =
         assertThrows(SimulationFailedException.class, () -> play(plans, script));
-    assertTrue(failed.getMessage().contains("2 copies run of a.0 epoch 1.1"), failed::getMessage);
-    assertTrue(failed.getMessage().contains("t=0.109"), failed::getMessage);
+    assertTrue(
+        String.valueOf(failed.getMessage()).contains("2 copies run of a.0 epoch 1.1"),
+        failed::toString);
+    assertTrue(String.valueOf(failed.getMessage()).contains("t=0.109"), failed::toString);
   }
 
   @Test
