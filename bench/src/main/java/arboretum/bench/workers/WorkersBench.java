@@ -1,0 +1,167 @@
+package arboretum.bench.workers;
+
+import arboretum.check.Check;
+import arboretum.experiment.metric.MetricRegistry;
+import arboretum.experiment.metric.ServiceFacts;
+import arboretum.experiment.plan.Roles;
+import arboretum.experiment.plan.RunPlan;
+import arboretum.sim.world.Observer;
+import arboretum.sim.world.SimDriver;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Idle workers at three scales: heartbeats each 2 s, aggregates each 5 s, nothing deployed. First
+ * asserts that messages and bytes of every type equal their closed form, then reports what an event
+ * costs and how that grows with the number of workers.
+ *
+ * <p>Each event is handled as in any other run; a heartbeat is two, the timer and the arrival.
+ */
+public final class WorkersBench {
+  private static final int FULL_SECONDS = 600;
+  private static final int QUICK_SECONDS = 60;
+  private static final double NANOS_PER_SECOND = 1e9;
+  private static final double BYTES_PER_MEBI = 1L << 20;
+
+  private final Options options;
+  private final PrintStream out;
+
+  private WorkersBench(Options options, PrintStream out) {
+    this.options = options;
+    this.out = out;
+  }
+
+  /**
+   * What to run.
+   *
+   * @param workers numbers of workers, ascending; ratios are to the first
+   * @param simulatedSeconds length of each run
+   */
+  public record Options(List<Integer> workers, int simulatedSeconds) {
+    /** Returns 1,000, 10,000 and 100,000 workers, ten simulated minutes. */
+    public static Options full() {
+      return new Options(List.of(1_000, 10_000, 100_000), FULL_SECONDS);
+    }
+
+    /** Returns 1,000 and 10,000 workers, one simulated minute. */
+    public static Options quick() {
+      return new Options(List.of(1_000, 10_000), QUICK_SECONDS);
+    }
+  }
+
+  /**
+   * One scale.
+   *
+   * @param events that the engine ran
+   * @param seconds wall-clock time, building and checks included; the median of the runs
+   * @param cpuSeconds time of the thread on a processor; of the same run
+   * @param peakHeapBytes most heap in use, garbage included; of all runs
+   */
+  public record Row(
+      int workers,
+      int clusters,
+      long messages,
+      long events,
+      double seconds,
+      double cpuSeconds,
+      long peakHeapBytes) {
+    /** Returns the processor time of one event in nanoseconds. */
+    public double nanosPerEvent() {
+      return cpuSeconds * NANOS_PER_SECOND / events;
+    }
+  }
+
+  /**
+   * Runs all scales and prints a table.
+   *
+   * @return one row for each number of workers
+   * @throws IllegalStateException if a count differs from its closed form
+   */
+  public static List<Row> run(Options options, PrintStream out) throws InterruptedException {
+    return new WorkersBench(options, out).rows();
+  }
+
+  private List<Row> rows() throws InterruptedException {
+    once(options.workers().get(0), IdlePlan.SECOND * options.simulatedSeconds());
+    out.printf(
+        Locale.ROOT,
+        "%9s %8s %12s %12s %8s %8s %10s %9s %7s %9s%n",
+        "workers",
+        "clusters",
+        "messages",
+        "events",
+        "wall s",
+        "cpu s",
+        "events/s",
+        "ns/event",
+        "ratio",
+        "heap MiB");
+    List<Row> rows = new ArrayList<>();
+    int most = options.workers().get(options.workers().size() - 1);
+    for (int workers : options.workers()) {
+      int repetitions = workers == most ? 1 : 3;
+      List<Row> runs = new ArrayList<>();
+      for (int i = 0; i < repetitions; i++) {
+        runs.add(once(workers, IdlePlan.SECOND * options.simulatedSeconds()));
+      }
+      runs.sort((a, b) -> Double.compare(a.cpuSeconds(), b.cpuSeconds()));
+      Row row = runs.get(repetitions / 2);
+      rows.add(row);
+      print(row, rows.get(0));
+    }
+    out.println("messages and bytes of every type equal their closed form");
+    return List.copyOf(rows);
+  }
+
+  private void print(Row row, Row first) {
+    out.printf(
+        Locale.ROOT,
+        "%,9d %,8d %,12d %,12d %8.2f %8.2f %,10.0f %9.1f %7.2f %,9.0f%n",
+        row.workers(),
+        row.clusters(),
+        row.messages(),
+        row.events(),
+        row.seconds(),
+        row.cpuSeconds(),
+        row.events() / row.cpuSeconds(),
+        row.nanosPerEvent(),
+        row.nanosPerEvent() / first.nanosPerEvent(),
+        row.peakHeapBytes() / BYTES_PER_MEBI);
+  }
+
+  private static Row once(int workers, long durationNanos) throws InterruptedException {
+    List<MemoryPoolMXBean> heap =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .toList();
+    heap.forEach(MemoryPoolMXBean::resetPeakUsage);
+    long beganNanos = System.nanoTime();
+    long beganCpuNanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    RunPlan plan = IdlePlan.of(workers, durationNanos);
+    SimDriver.Outcome outcome =
+        new SimDriver(
+                p -> new Roles(p)::create,
+                Check.Level.CHEAP,
+                MetricRegistry.standard(),
+                p -> ServiceFacts.NONE,
+                p -> Observer.NONE)
+            .play(plan);
+    long cpuNanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - beganCpuNanos;
+    long wallNanos = System.nanoTime() - beganNanos;
+    ClosedForm closedForm = ClosedForm.of(plan);
+    closedForm.check(outcome.messages());
+    return new Row(
+        workers,
+        IdlePlan.clusters(workers),
+        closedForm.messages(),
+        outcome.executedEvents(),
+        wallNanos / NANOS_PER_SECOND,
+        cpuNanos / NANOS_PER_SECOND,
+        heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum());
+  }
+}
