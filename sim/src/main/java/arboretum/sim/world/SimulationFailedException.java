@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A simulation failed: our own defect. The message says where, after what, and how to run it again;
- * the cause is what was thrown.
+ * A simulation failed: our own defect. The message says where, after what, and in which run; the
+ * cause is what was thrown.
  */
 public final class SimulationFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -54,8 +54,7 @@ public final class SimulationFailedException extends RuntimeException {
     text.append(
         String.format(
             Locale.ROOT,
-            "  again: ./arboretum run <file of scenario %s> --checks all"
-                + " (sweep point %d, replication %d)",
+            "  in: scenario %s, sweep point %d, replication %d",
             plan.scenario(),
             plan.point(),
             plan.replication()));
