@@ -37,11 +37,13 @@ class CommandsTest {
       strings = {
         "run",
         "validate",
+        "schema",
         "chart",
         "live",
         "replay",
         "bench",
         "bench hold",
+        "bench workers",
         "data",
         "data list",
         "data get",
@@ -58,6 +60,13 @@ class CommandsTest {
     String version = said(0, "--version").out();
     assertTrue(version.startsWith("arboretum 0.0\nsources test\n"), version);
     assertTrue(version.contains("JDK " + Runtime.version()), version);
+  }
+
+  @Test
+  void theSchemaGoesToAFileOrToStandardOutput() throws IOException {
+    Path file = folder.resolve("schema.json");
+    assertEquals("", said(0, "schema", "--out", file).out());
+    assertEquals(Files.readString(file), said(0, "schema").out());
   }
 
   @Test

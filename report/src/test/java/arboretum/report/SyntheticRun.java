@@ -56,6 +56,7 @@ final class SyntheticRun {
   private static Manifest manifest(RunIdentity identity) {
     return new Manifest(
         identity,
+        new Manifest.Source("text", "unknown"),
         "Do services survive the loss of a site, and of only its orchestrator?",
         "arboretum",
         42,

@@ -1,6 +1,7 @@
 package arboretum.cli.command;
 
 import arboretum.bench.hold.HoldBench;
+import arboretum.bench.workers.WorkersBench;
 import arboretum.cli.console.Console;
 import arboretum.cli.console.Failures;
 import picocli.CommandLine.Command;
@@ -10,8 +11,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = "Measure Arboretum itself.",
-    synopsisSubcommandLabel = "hold",
-    footer = {"", "Examples:", "  ./arboretum bench hold"})
+    synopsisSubcommandLabel = "hold | workers",
+    footer = {"", "Examples:", "  ./arboretum bench hold", "  ./arboretum bench workers --quick"})
 final class BenchCommand {
   private static final String QUICK = "A short one, which shows that it works and little more.";
 
@@ -35,5 +36,27 @@ final class BenchCommand {
     HoldBench.Options options = quick ? HoldBench.Options.quick() : HoldBench.Options.full();
     boolean right = HoldBench.run(options, console.out()).sameOrder();
     return right ? Failures.DONE : Failures.FAILED;
+  }
+
+  @Command(
+      name = "workers",
+      mixinStandardHelpOptions = true,
+      description =
+          "Idle workers at three scales: counts against their closed form, cost of an event.",
+      footer = {
+        "",
+        "Examples:",
+        "  ./arboretum bench workers",
+        "  ./arboretum bench workers --quick"
+      })
+  int workers(
+      @Option(
+              names = {"--quick", "--smoke"},
+              description = QUICK)
+          boolean quick)
+      throws InterruptedException {
+    WorkersBench.run(
+        quick ? WorkersBench.Options.quick() : WorkersBench.Options.full(), console.out());
+    return Failures.DONE;
   }
 }

@@ -32,10 +32,7 @@ final class LiveCommand implements Callable<Integer> {
 
   @Mixin private ScenarioOptions scenario = new ScenarioOptions();
 
-  @Option(
-      names = "--hollow",
-      required = true,
-      description = "All nodes in this process, containers in memory.")
+  @Option(names = "--hollow", description = "All nodes in this process, containers in memory.")
   private boolean hollow;
 
   @Option(
@@ -57,6 +54,10 @@ final class LiveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (!hollow) {
+      throw new InputException(
+          Problem.of("live", "only runs within one process are known so far: live --hollow"));
+    }
     long maxNanos = maxTime.map(LiveCommand::nanos).orElse(Long.MAX_VALUE);
     return run.run(scenario.request(setting.commandLine()), new HollowRun.Options(point, maxNanos));
   }

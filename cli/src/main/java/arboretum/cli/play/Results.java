@@ -91,6 +91,7 @@ final class Results {
     Manifest manifest =
         new Manifest(
             identity,
+            new Manifest.Source(scenario.text(), console.build().commit().orElse("unknown")),
             scenario.question().orElse(""),
             scenario.profile(),
             scenario.seed(),

@@ -15,6 +15,7 @@ import java.util.SortedMap;
  * wall time.
  *
  * @param identity what its bytes depend on
+ * @param source where scenario and program come from
  * @param question the scenario's question; may be empty
  * @param profile the scenario's profile
  * @param seed the scenario's seed
@@ -28,6 +29,7 @@ import java.util.SortedMap;
  */
 public record Manifest(
     RunIdentity identity,
+    Source source,
     String question,
     String profile,
     long seed,
@@ -38,6 +40,14 @@ public record Manifest(
     String rerun,
     String startedAt,
     String finishedAt) {
+  /**
+   * Where scenario and program come from.
+   *
+   * @param scenarioText the scenario file as it was read, without what the command line changed
+   * @param commit of the checkout that the program ran from; {@code unknown} outside of one
+   */
+  public record Source(String scenarioText, String commit) {}
+
   public Manifest {
     points = List.copyOf(points);
   }
@@ -59,12 +69,14 @@ public record Manifest(
     fields.put("plugins", identity.plugins());
     fields.put("formats", Formats.all());
     fields.put("build", identity.build());
+    fields.put("commit", source.commit());
     fields.put("jdk", System.getProperty("java.vm.name") + " " + Runtime.version());
     fields.put("machine", machine());
     fields.put("command", command);
     fields.put("rerun", rerun);
     fields.put("started", startedAt);
     fields.put("finished", finishedAt);
+    fields.put("scenario_text", source.scenarioText());
     fields.put("resolved", identity.resolved());
     DefaultIndenter indent = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
