@@ -65,11 +65,12 @@ public final class Failures {
         yield FAILED;
       }
       case RecordingException recording -> {
-        say(recording.getMessage(), console);
+        say(String.valueOf(recording.getMessage()), console);
         yield BAD_INPUT;
       }
       case IOException io -> io(io, console);
-      case UncheckedIOException unchecked -> io(unchecked.getCause(), console);
+      case UncheckedIOException unchecked ->
+          io(java.util.Objects.requireNonNull(unchecked.getCause()), console);
       case OutOfMemoryError memory -> {
         say(
             "out of memory ("

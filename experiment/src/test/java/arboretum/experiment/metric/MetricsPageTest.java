@@ -44,7 +44,7 @@ class MetricsPageTest {
     var failure =
         assertThrows(
             InputException.class, () -> MetricRegistry.standard().find("deploytime", "--metric"));
-    assertTrue(failure.getMessage().contains("did you mean \"deploy_time\"?"));
+    assertTrue(failure.problems().get(0).message().contains("did you mean \"deploy_time\"?"));
   }
 
   @Test

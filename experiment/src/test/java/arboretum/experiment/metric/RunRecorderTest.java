@@ -25,6 +25,7 @@ import arboretum.protocol.UserToRoot;
 import arboretum.trace.TraceEvent;
 import arboretum.units.Bytes;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +81,7 @@ class RunRecorderTest {
     assertScalar(result, "availability", 1);
     assertScalar(result, "fenced", 1);
     assertLabelled(result, "peak_allocation", "cpu", 0.5);
-    assertEquals(0, result.distributions().get("recovery_time").population());
+    assertEquals(0, times(result, "recovery_time").population());
   }
 
   @Test
@@ -91,14 +92,14 @@ class RunRecorderTest {
     at(9, ROOT, new TraceEvent.Rejected(new InstanceId(WEB, 1), NO_CPU));
     RunResult result = finish();
 
-    Distribution deploy = result.distributions().get("deploy_time");
+    Distribution deploy = times(result, "deploy_time");
     assertEquals(1, deploy.censored());
     assertEquals(1, deploy.failed());
     assertLabelled(result, "instances", "pending", 1);
     assertLabelled(result, "instances", "rejected", 1);
     assertLabelled(result, "pending_reason", "cpu", 1);
     assertLabelled(result, "rejected_reason", "cpu", 1);
-    assertTrue(Double.isNaN(result.scalars().get("availability")));
+    assertTrue(Double.isNaN(scalar(result, "availability")));
   }
 
   @Test
@@ -146,13 +147,13 @@ class RunRecorderTest {
     at(75, W1, new TraceEvent.ContainerEnded(WEB0, FIRST, InstanceState.DEAD));
     RunResult result = finish();
 
-    assertEquals(0, result.distributions().get("start_time").population());
+    assertEquals(0, times(result, "start_time").population());
     assertScalar(result, "placements", 0);
     assertScalar(result, "availability", 0.5);
     assertScalar(result, "duplicate_time", 0);
     assertLabelled(result, "peak_allocation", "cpu", 0.5);
     assertSeconds(result, "outage", 25);
-    assertEquals(1, result.distributions().get("recovery_time").censored());
+    assertEquals(1, times(result, "recovery_time").censored());
   }
 
   @Test
@@ -272,12 +273,11 @@ class RunRecorderTest {
   }
 
   private static void assertSeconds(RunResult result, String metric, int seconds) {
-    assertArrayEquals(
-        new long[] {seconds * SECOND}, result.distributions().get(metric).nanos(), metric);
+    assertArrayEquals(new long[] {seconds * SECOND}, times(result, metric).nanos(), metric);
   }
 
   private static void assertScalar(RunResult result, String metric, double expected) {
-    assertEquals(expected, result.scalars().get(metric), 1e-9, metric);
+    assertEquals(expected, scalar(result, metric), 1e-9, metric);
   }
 
   private static void assertLabelled(
@@ -289,5 +289,13 @@ class RunRecorderTest {
             .findFirst()
             .orElse(Double.NaN);
     assertEquals(expected, value, 1e-9, metric + " " + label);
+  }
+
+  private static Distribution times(RunResult result, String metric) {
+    return Objects.requireNonNull(result.distributions().get(metric), metric);
+  }
+
+  private static double scalar(RunResult result, String metric) {
+    return Objects.requireNonNull(result.scalars().get(metric), metric);
   }
 }

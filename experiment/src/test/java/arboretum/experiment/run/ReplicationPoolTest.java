@@ -45,10 +45,14 @@ class ReplicationPoolTest {
     Map<String, String> four = run(out.resolve("four"), 4, this::play);
     assertEquals(one, four);
     String runs = one.get("runs.csv");
-    assertTrue(runs.startsWith("# arboretum-runs: 1\npoint,replication,seed,fail,deploy_time_n"));
+    assertTrue(
+        java.util.Objects.requireNonNull(runs)
+            .startsWith("# arboretum-runs: 1\npoint,replication,seed,fail,deploy_time_n"));
     assertTrue(runs.contains("\n1,2,44,\"a, \"\"b\"\"\",2,"), runs);
     assertEquals(2 + 6, runs.lines().count());
-    assertTrue(one.get("samples.csv").contains("1,2,deploy_time,observed,1.000000012,1,true\n"));
+    assertTrue(
+        java.util.Objects.requireNonNull(one.get("samples.csv"))
+            .contains("1,2,deploy_time,observed,1.000000012,1,true\n"));
     assertTrue(one.get("samples.csv").contains("1,2,deploy_time,censored,,4,true\n"));
   }
 
@@ -71,7 +75,7 @@ class ReplicationPoolTest {
           invariant: two owners
           finished replications are kept
           again: ./arboretum run x.yaml --seed 42""",
-        failure.getMessage().replace(System.lineSeparator(), "\n"));
+        String.valueOf(failure.getMessage()).replace(System.lineSeparator(), "\n"));
     assertEquals(3, played.get());
     Path directory = halved.resolve("test").resolve("sim-" + identity().shortHash());
     // What a kill in the middle of a write leaves.
@@ -99,8 +103,10 @@ class ReplicationPoolTest {
   void aSecondRunOfTheSameDirectoryIsRefusedInOneLine() throws Exception {
     try (RunDirectory first = open(Existing.KEEP)) {
       var refusal = assertThrows(InputException.class, () -> open(Existing.KEEP));
-      assertTrue(refusal.getMessage().startsWith(first.path() + ": another run is writing here"));
-      assertEquals(1, refusal.getMessage().lines().count());
+      assertTrue(
+          String.valueOf(refusal.getMessage())
+              .startsWith(first.path() + ": another run is writing here"));
+      assertEquals(1, String.valueOf(refusal.getMessage()).lines().count());
     }
     open(Existing.KEEP).close();
   }
@@ -218,8 +224,8 @@ class ReplicationPoolTest {
                 4,
                 0,
                 Distribution.Exactness.EXACT))
-        .scalar("availability", 1.0 / (3 + base))
-        .labelled("messages", "heartbeat", base)
+        .scalar("availability", 1.0 / (3 + (double) base))
+        .labelled("messages", "heartbeat", (double) base)
         .series(List.of(new RunResult.SeriesRow(0, 1, 1, 1, 1, 1, 0)))
         .build(plan.point(), plan.replication(), plan.seed());
   }
