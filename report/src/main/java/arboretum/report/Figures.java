@@ -13,6 +13,9 @@ final class Figures {
   private static final int HALF_WIDTH_DIGITS = 2;
   private static final double THOUSAND = 1000;
 
+  /** Equal values summed in floating point differ by less than this share of them. */
+  private static final double ROUNDING = 1e-12;
+
   private Figures() {}
 
   /** Returns {@code 1.234 ± 0.011}; without an interval the mean alone; {@code -} without mean. */
@@ -21,7 +24,7 @@ final class Figures {
       return ABSENT;
     }
     double half = interval.halfWidth();
-    if (Double.isNaN(half) || half == 0) {
+    if (Double.isNaN(half) || half <= ROUNDING * Math.abs(interval.mean())) {
       return of(interval.mean());
     }
     BigDecimal width =
