@@ -5,7 +5,6 @@ import arboretum.cli.console.Console;
 import arboretum.cli.console.Failures;
 import arboretum.cli.console.ProgressLine;
 import arboretum.experiment.metric.MetricRegistry;
-import arboretum.experiment.metric.ServiceFacts;
 import arboretum.experiment.plan.Roles;
 import arboretum.experiment.results.Mode;
 import arboretum.experiment.results.Point;
@@ -115,7 +114,7 @@ public final class SimRun {
         plan -> new Roles(plan)::create,
         checks,
         MetricRegistry.standard(),
-        plan -> ServiceFacts.NONE,
+        PlanFacts::new,
         plan -> Observer.NONE);
   }
 }

@@ -21,6 +21,14 @@ public record RuntimePlan(long stopNanos, Behaviour behaviour) {
 
     /** Share of its request of memory that an instance really uses, at least 0. */
     double memoryUse(ServiceName service);
+
+    /**
+     * Mark under which instances of this service are counted apart, such as {@code
+     * never-scheduled}; empty if they are not.
+     */
+    default String origin(ServiceName service) {
+      return "";
+    }
   }
 
   /** A service does not end by itself. */

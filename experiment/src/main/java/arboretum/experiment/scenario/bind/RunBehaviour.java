@@ -7,18 +7,24 @@ import arboretum.model.ServiceName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What services do once they run: those of the file, and the jobs of a trace. Immutable. */
 final class RunBehaviour implements RuntimePlan.Behaviour {
   private final Map<String, Services.Service> services = new TreeMap<>();
   private final Map<String, Long> jobNanos = new TreeMap<>();
+  private final Set<String> neverScheduled = new TreeSet<>();
 
   RunBehaviour(List<Services.Service> services, Optional<OpenbWorkload> workload) {
     services.forEach(service -> this.services.put(service.spec().name().value(), service));
     if (workload.isPresent()) {
       for (TraceArrival arrival : workload.get()) {
         jobNanos.put(arrival.pod(), Math.max(1, arrival.runNanos()));
+        if (arrival.neverScheduledInTrace()) {
+          neverScheduled.add(arrival.pod());
+        }
       }
     }
   }
@@ -41,5 +47,10 @@ final class RunBehaviour implements RuntimePlan.Behaviour {
   public double memoryUse(ServiceName service) {
     Services.Service written = services.get(service.value());
     return written != null ? written.memoryUse() : 1;
+  }
+
+  @Override
+  public String origin(ServiceName service) {
+    return neverScheduled.contains(service.value()) ? "never-scheduled" : "";
   }
 }
