@@ -24,6 +24,8 @@ public final class Lease {
   private long[] sessions = new long[INITIAL_MEMBERS];
   private long[] lastSeenNanos = new long[INITIAL_MEMBERS];
   private boolean[] silent = new boolean[INITIAL_MEMBERS];
+  private int[] successors = new int[INITIAL_MEMBERS];
+  private int last;
   private int size;
 
   /**
@@ -37,10 +39,27 @@ public final class Lease {
     return size;
   }
 
-  /** Returns the member's index, or {@link #UNKNOWN}. */
+  /**
+   * Returns the member's index, or {@link #UNKNOWN}.
+   *
+   * <p>Heartbeats come in the same order in every period, so the member that came after the last
+   * one the time before is tried first, by identity: that touches two short columns where the map
+   * touches five objects, and most of the time of a large simulation is memory latency.
+   */
+  @SuppressWarnings("ReferenceEquality") // an equal name that is another object is found by the map
   public int indexOf(NodeName member) {
+    int guess = successors[last];
+    if (guess < size && names[guess] == member) {
+      last = guess;
+      return guess;
+    }
     Integer index = indices.get(member);
-    return index == null ? UNKNOWN : index;
+    if (index == null) {
+      return UNKNOWN;
+    }
+    successors[last] = index;
+    last = index;
+    return index;
   }
 
   public NodeName name(int member) {
@@ -70,6 +89,7 @@ public final class Lease {
         sessions = Arrays.copyOf(sessions, longer);
         lastSeenNanos = Arrays.copyOf(lastSeenNanos, longer);
         silent = Arrays.copyOf(silent, longer);
+        successors = Arrays.copyOf(successors, longer);
       }
       names[index] = member;
       indices.put(member, index);

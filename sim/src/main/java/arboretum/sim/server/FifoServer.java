@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * @param <W> work
  */
-public final class FifoServer<W> {
+public class FifoServer<W> {
   private static final Object[] EMPTY = {};
   private static final int FIRST_LENGTH = 8;
 

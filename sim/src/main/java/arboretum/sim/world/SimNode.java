@@ -17,17 +17,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one node. One object per node rather than columns: an event touches most of it, and
- * one object is one or two cache lines.
+ * The state of one node, its server among it. One object per node rather than columns or parts: an
+ * event touches most of it, and what an event costs is the cache lines that it touches.
  */
-final class SimNode {
+final class SimNode extends FifoServer<Object> {
   private static final int FEW = 4;
 
   final int index;
   final NodePlan plan;
   final NodeName name;
   final double speed;
-  final FifoServer<Object> server = new FifoServer<>();
 
   /** What is set, by identity of the timer; looked up when a role sets or cancels only. */
   final Map<TimerId, TimerTable.Entry> timers = new LinkedHashMap<>(FEW);

@@ -90,7 +90,7 @@ public final class Simulation {
   /** Returns the share of the time until now in which a node's server was busy, in [0, 1]. */
   public double utilisation(NodeName node) {
     long now = engine.nowNanos();
-    return now == 0 ? 0 : (double) world.tree().node(node).server.busyNanos(now) / now;
+    return now == 0 ? 0 : (double) world.tree().node(node).busyNanos(now) / now;
   }
 
   /**

@@ -141,7 +141,7 @@ final class World implements Faults.Target {
     touched = node;
     node.role = null;
     timers.cancelAll(node);
-    node.server.reset(engine.nowNanos());
+    node.reset(engine.nowNanos());
     engine.cancel(node.serveHandle);
     node.serveHandle = Engine.NO_HANDLE;
     network.senderStopped(index, engine.nowNanos());
@@ -256,29 +256,28 @@ final class World implements Faults.Target {
 
   /** Brings work, a payload or a timer that is due, to a node that is up. */
   private void deliver(SimNode node, long now, Object work) {
-    if (node.server.isFree(now)) {
+    if (node.isFree(now)) {
       handle(node, now, work);
       return;
     }
-    node.server.await(work);
-    if (node.server.waiting() == 1) {
+    node.await(work);
+    if (node.waiting() == 1) {
       scheduleService(node);
     }
   }
 
   private void scheduleService(SimNode node) {
-    node.serveHandle =
-        engine.schedule(node.server.busyUntilNanos(), Codes.of(Codes.SERVE, node.index));
+    node.serveHandle = engine.schedule(node.busyUntilNanos(), Codes.of(Codes.SERVE, node.index));
   }
 
   /** Takes up what waits longest and has not been cancelled meanwhile. */
   private void serve(long now, SimNode node) {
     node.serveHandle = Engine.NO_HANDLE;
     boolean served = false;
-    while (!served && node.server.waiting() > 0) {
-      served = handle(node, now, node.server.next());
+    while (!served && node.waiting() > 0) {
+      served = handle(node, now, node.next());
     }
-    if (node.server.waiting() > 0) {
+    if (node.waiting() > 0) {
       scheduleService(node);
     }
   }
@@ -304,7 +303,7 @@ final class World implements Faults.Target {
     observer.onInput(input);
     int examined = role.handle(input);
     long cost = costs.nanos(payload, node.candidates, examined, outbox.records(), node.speed);
-    node.server.occupy(now, cost);
+    node.occupy(now, cost);
     outbox.flush(node, now + cost);
     return true;
   }
