@@ -13,8 +13,8 @@ final class Figures {
   private static final int HALF_WIDTH_DIGITS = 2;
   private static final double THOUSAND = 1000;
 
-  /** Equal values summed in floating point differ by less than this share of them. */
-  private static final double ROUNDING = 1e-12;
+  /** An interval that is narrower, relative to its mean, is rounding of sums. */
+  private static final double NOISE = 1e-9;
 
   private Figures() {}
 
@@ -24,7 +24,7 @@ final class Figures {
       return ABSENT;
     }
     double half = interval.halfWidth();
-    if (Double.isNaN(half) || half <= ROUNDING * Math.abs(interval.mean())) {
+    if (Double.isNaN(half) || half <= NOISE * Math.abs(interval.mean())) {
       return of(interval.mean());
     }
     BigDecimal width =

@@ -30,7 +30,8 @@ final class Html {
       caption { text-align: left; padding-bottom: .35rem; }
       th, td { padding: .25rem .9rem .25rem 0; text-align: right; white-space: nowrap; vertical-align: bottom; }
       th:first-child { text-align: left; }
-      thead th { border-bottom: 1px solid var(--ink); font-weight: 600; white-space: normal; }
+      thead th { font-weight: 600; white-space: normal; }
+      thead tr:last-child th { border-bottom: 1px solid var(--ink); }
       tbody th { font-weight: 400; }
       tbody tr + tr > * { border-top: 1px solid var(--line); }
       .inner > th { padding-left: 1.25rem; }

@@ -81,12 +81,9 @@ final class ReportPage {
                 + replications
                 + " replications ± half of its 95 % interval (Student's t). Quantiles are taken in"
                 + " each replication, then averaged. A dash: not observed.");
-    html.raw("<div class=\"wide\"><table>\n<caption>Main metrics</caption>\n<thead><tr>");
-    html.header("metric");
-    for (Point point : run.points()) {
-      html.header(point.describe());
-    }
-    html.raw("</tr></thead>\n<tbody>\n");
+    html.raw("<div class=\"wide\"><table>\n<caption>Main metrics</caption>\n");
+    pointHeads();
+    html.raw("<tbody>\n");
     for (Headline headline : Headline.ALL) {
       headlineRow(headline);
     }
@@ -96,6 +93,20 @@ final class ReportPage {
         "p",
         "All metrics and statistics are in summary.csv, each replication in runs.csv.",
         "note");
+  }
+
+  /** Adds a head with a column a point: for each path that is varied, a row of its values. */
+  private void pointHeads() {
+    html.raw("<thead>\n");
+    for (String path : run.points().getFirst().paths()) {
+      html.raw("<tr>").header(path);
+      run.points().forEach(point -> html.header(point.parameters().getOrDefault(path, "")));
+      html.raw("</tr>\n");
+    }
+    if (run.points().getFirst().paths().isEmpty()) {
+      html.raw("<tr>").header("metric").header("value").raw("</tr>\n");
+    }
+    html.raw("</thead>\n");
   }
 
   private void headlineRow(Headline headline) {
@@ -123,9 +134,8 @@ final class ReportPage {
   private void unseen() {
     html.raw("<div class=\"wide\"><table>\n<caption>What the times are of: observed");
     html.raw(" / not over at the end (censored) / given up (failed), all replications</caption>\n");
-    html.raw("<thead><tr>").header("metric");
-    run.points().forEach(point -> html.header(point.describe()));
-    html.raw("</tr></thead>\n<tbody>\n");
+    pointHeads();
+    html.raw("<tbody>\n");
     for (String metric :
         List.of("deploy_time", "start_time", "detection_time", "recovery_time", "outage")) {
       html.raw("<tr>").rowHeader(metric);

@@ -71,7 +71,8 @@ class ReportsTest {
             "data:image/svg+xml",
             "compressed 100 times",
             "./arboretum run scenarios/synthetic.yaml --seed 42",
-            "400 / 30 / 0")) {
+            "400 / 30 / 0",
+            "<tr><th scope=\"col\">timeline[0].fail</th><th scope=\"col\">site</th>")) {
       assertTrue(page.contains(needed), needed);
     }
   }

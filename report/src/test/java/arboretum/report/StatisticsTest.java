@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import arboretum.report.statistics.EmpiricalDistribution;
 import arboretum.report.statistics.Interval;
 import arboretum.report.statistics.Statistics;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,13 @@ class StatisticsTest {
     assertEquals(1.963243, interval.halfWidth(), 1e-6);
     assertTrue(Double.isNaN(Statistics.studentT(new double[] {1}).low()));
     assertTrue(Double.isNaN(Statistics.studentT(new double[0]).mean()));
+  }
+
+  @Test
+  void equalNumbersHaveAnIntervalOfNoWidth() {
+    double[] values = new double[10];
+    Arrays.fill(values, 0.0375);
+    assertEquals(new Interval(10, 0.0375, 0.0375, 0.0375), Statistics.studentT(values));
   }
 
   @Test
@@ -50,6 +58,8 @@ class StatisticsTest {
     assertEquals("12346", Figures.of(12345.6));
     assertEquals("0.001235", Figures.of(0.00123456));
     assertEquals("-", Figures.of(new Interval(0, Double.NaN, Double.NaN, Double.NaN)));
+    assertEquals("0.0375", Figures.of(new Interval(3, 0.0375, 0.0375 - 7e-18, 0.0375 + 7e-18)));
+    assertEquals("0.0000000 ± 0.0000010", Figures.of(new Interval(3, 0, -1e-6, 1e-6)));
     assertEquals("7", Figures.of(new Interval(3, 7, 7, 7)));
   }
 }

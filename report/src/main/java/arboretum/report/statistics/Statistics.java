@@ -1,5 +1,6 @@
 package arboretum.report.statistics;
 
+import java.util.Arrays;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /** Statistics of small samples. Pure. */
@@ -11,10 +12,14 @@ public final class Statistics {
 
   /**
    * Returns the mean and its interval by Student's t with n - 1 degrees of freedom: exact for
-   * independent normal numbers, and near it for the means of independent replications.
+   * independent normal numbers, and near it for the means of independent replications. Equal
+   * numbers are their own mean, with an interval of width 0: a rounded sum would say otherwise.
    */
   public static Interval studentT(double[] values) {
     int n = values.length;
+    if (n > 1 && Arrays.stream(values).allMatch(value -> value == values[0])) {
+      return new Interval(n, values[0], values[0], values[0]);
+    }
     double sum = 0;
     for (double value : values) {
       sum += value;
