@@ -17,6 +17,7 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.title.LegendTitle;
@@ -43,6 +44,18 @@ final class CdfChart {
   /** Beyond this ratio between the largest and the smallest value the x axis is logarithmic. */
   private static final double LOG_FROM_RATIO = 100;
 
+  /** Above this ratio between the smallest and the largest value the x axis leaves 0 out. */
+  private static final double NEAR_RATIO = 0.4;
+
+  /** What is left free beside the values of a logarithmic axis, as a factor. */
+  private static final double LOG_MARGIN = 1.2;
+
+  /** What is left free beside the values, as a share of the axis. */
+  private static final double MARGIN = 0.04;
+
+  /** As a share of the greatest value, so that the numbers at the axis differ. */
+  private static final double LEAST_MARGIN = 1e-3;
+
   private CdfChart() {}
 
   /**
@@ -61,6 +74,8 @@ final class CdfChart {
     style(x);
     style(y);
     XYPlot plot = new XYPlot(dataset(series, extent), x, y, renderer(series));
+    // Of curves that coincide the later, dashed one lies above.
+    plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
     plot.setBackgroundPaint(Color.WHITE);
     plot.setOutlineVisible(false);
     plot.setDomainGridlinePaint(GRID);
@@ -96,11 +111,29 @@ final class CdfChart {
     }
 
     double axisLow() {
-      return isWide() ? low / 1.2 : 0;
+      if (isWide()) {
+        return low / LOG_MARGIN;
+      }
+      return isFarFromZero() ? Math.max(0, low - margin()) : 0;
     }
 
     double axisHigh() {
-      return isWide() ? high * 1.2 : high > 0 ? high * 1.04 : 1;
+      if (isWide()) {
+        return high * LOG_MARGIN;
+      }
+      if (isFarFromZero()) {
+        return high + margin();
+      }
+      return high > 0 ? high * (1 + MARGIN) : 1;
+    }
+
+    /** Whether an axis from 0 would be empty for its greater part. */
+    private boolean isFarFromZero() {
+      return low > NEAR_RATIO * high;
+    }
+
+    private double margin() {
+      return high > low ? Math.max(2 * MARGIN * (high - low), LEAST_MARGIN * high) : MARGIN * high;
     }
   }
 
