@@ -97,13 +97,13 @@ public final class RunRecorder {
       }
       case TraceEvent.Pending e -> {
         if (isRoot(node)) {
-          ledger.instance(e.instance()).refusal = e.refusal();
+          refused(ledger.instance(e.instance()), e.refusal());
         }
       }
       case TraceEvent.Rejected e -> {
         if (isRoot(node)) {
           TrackedInstance instance = ledger.instance(e.instance());
-          instance.refusal = e.refusal();
+          refused(instance, e.refusal());
           rootMoved(instance, InstanceState.REJECTED);
         }
       }
@@ -166,6 +166,11 @@ public final class RunRecorder {
     ledger.requested(nowNanos, instance);
   }
 
+  /** Keeps the reason until the next refusal, also while the instance is offered again. */
+  private static void refused(TrackedInstance instance, Refusal refusal) {
+    instance.refusedFor = TrackedInstance.reason(refusal);
+  }
+
   private void rootMoved(TrackedInstance instance, InstanceState to) {
     instance.rootState = to;
     switch (to) {
@@ -208,8 +213,10 @@ public final class RunRecorder {
 
   /** Events that are only counted. */
   private void count(NodeName node, TraceEvent event) {
-    if (event instanceof TraceEvent.OfferRefused refused && isRoot(node)) {
-      ledger.instance(refused.instance()).refusal = refused.refusal();
+    if (event instanceof TraceEvent.OfferRefused e && isRoot(node)) {
+      refused(ledger.instance(e.instance()), e.refusal());
+    } else if (event instanceof TraceEvent.Escalated e) {
+      refused(ledger.instance(e.instance()), e.refusal());
     }
     if (nowNanos < plan.warmUpNanos()) {
       return;

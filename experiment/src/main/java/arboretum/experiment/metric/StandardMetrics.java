@@ -137,9 +137,9 @@ final class StandardMetrics {
             "pending_reason",
             "reason",
             "Why instances are pending at the end.",
-            "pending instances: most frequent reason of their last refusal; no-candidate if there"
-                + " was nobody to ask, new if they were not refused yet, placing if an offer or a"
-                + " start is under way"),
+            "pending instances: most frequent reason of their last refusal, also while they are"
+                + " offered again; no-candidate if there was nobody to ask; of those that were never"
+                + " refused, placing if an offer or a start is under way, else new"),
         labelled(
             "rejected_reason",
             "reason",

@@ -16,7 +16,9 @@ final class TrackedInstance {
   boolean started;
   boolean knownToRun;
   InstanceState rootState = InstanceState.REQUESTED;
-  @Nullable Refusal refusal;
+
+  /** The most frequent reason of its last refusal; null if it was never refused. */
+  @Nullable String refusedFor;
 
   TrackedInstance(TrackedService service) {
     this.service = service;
@@ -36,11 +38,13 @@ final class TrackedInstance {
 
   /** Why it is pending or was rejected. */
   String reason() {
-    boolean waits = rootState == InstanceState.REQUESTED;
-    if (!waits && endState().equals("pending")) {
-      return "placing";
+    if (refusedFor != null) {
+      return refusedFor;
     }
-    return refusal == null ? (waits ? "new" : "unknown") : reason(refusal);
+    if (rootState == InstanceState.REQUESTED) {
+      return "new";
+    }
+    return endState().equals("pending") ? "placing" : "unknown";
   }
 
   /** The most frequent reason of a refusal. */

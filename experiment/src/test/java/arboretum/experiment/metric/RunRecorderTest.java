@@ -103,6 +103,27 @@ class RunRecorderTest {
   }
 
   @Test
+  void whatIsOfferedAgainKeepsTheReasonOfItsLastRefusal() {
+    InstanceId refusedThenOffered = WEB0;
+    InstanceId neverRefused = new InstanceId(WEB, 1);
+    InstanceId escalatedThenOffered = new InstanceId(WEB, 2);
+    Refusal noMemory = new Refusal(1, List.of(new Refusal.Count(Shortfall.MEMORY, 1)));
+    for (InstanceId id : List.of(refusedThenOffered, neverRefused, escalatedThenOffered)) {
+      at(0, ROOT, new TraceEvent.Requested(id));
+    }
+    at(5, ROOT, new TraceEvent.Pending(refusedThenOffered, NO_CPU));
+    at(6, CLUSTER, new TraceEvent.Escalated(escalatedThenOffered, FIRST, noMemory));
+    for (InstanceId id : List.of(refusedThenOffered, neverRefused, escalatedThenOffered)) {
+      at(99, ROOT, moved(id, InstanceState.CLUSTER_SCHEDULED));
+    }
+    RunResult result = finish();
+
+    assertLabelled(result, "pending_reason", "cpu", 1);
+    assertLabelled(result, "pending_reason", "memory", 1);
+    assertLabelled(result, "pending_reason", "placing", 1);
+  }
+
+  @Test
   void withdrawalByTheOperatorEndsTheWish() {
     deploy(WEB, 100);
     at(0, ROOT, new TraceEvent.Requested(WEB0));
