@@ -1,5 +1,6 @@
 package arboretum.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,7 +14,7 @@ import java.util.List;
 record Headline(String title, String metric, String labelValue, String statistic) {
   private static final String VALUE = "value";
 
-  static final List<Headline> ALL =
+  private static final List<Headline> FIXED =
       List.of(
           new Headline("deploy_time, median (s)", "deploy_time", "", "p50"),
           new Headline("deploy_time, 95th (s)", "deploy_time", "", "p95"),
@@ -32,9 +33,6 @@ record Headline(String title, String metric, String labelValue, String statistic
           new Headline("  withdrawn", "instances", "withdrawn", VALUE),
           new Headline("offers", "offers", "", VALUE),
           new Headline("  refused", "offers_refused", "", VALUE),
-          new Headline("  wrong, stale view", "wrong_delegations", "stale-view", VALUE),
-          new Headline(
-              "  wrong, aggregate ambiguity", "wrong_delegations", "aggregate-ambiguity", VALUE),
           new Headline("placements", "placements", "", VALUE),
           new Headline("recoveries", "recoveries", "", VALUE),
           new Headline("escalations", "escalations", "", VALUE),
@@ -43,4 +41,22 @@ record Headline(String title, String metric, String labelValue, String statistic
           new Headline("peak_allocation, GPU", "peak_allocation", "gpu", VALUE),
           new Headline("messages", "messages", "", VALUE),
           new Headline("message_bytes", "message_bytes", "", VALUE));
+
+  /** Returns those of a run: refused offers by cause and by reason where there are any. */
+  static List<Headline> of(Summary summary) {
+    List<Headline> all = new ArrayList<>();
+    for (Headline headline : FIXED) {
+      all.add(headline);
+      if (headline.metric().equals("offers_refused")) {
+        for (String reason : Reasons.labels(summary, "offers_refused")) {
+          all.add(new Headline("  refused, " + reason, "offers_refused", reason, VALUE));
+        }
+        for (String cause : Reasons.labels(summary, "wrong_delegations")) {
+          String title = "  wrong, " + cause.replace('-', ' ');
+          all.add(new Headline(title, "wrong_delegations", cause, VALUE));
+        }
+      }
+    }
+    return all;
+  }
 }

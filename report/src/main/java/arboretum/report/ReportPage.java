@@ -6,6 +6,7 @@ import arboretum.report.chart.Charts;
 import arboretum.report.data.RunData;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
@@ -84,7 +85,7 @@ final class ReportPage {
     html.raw("<div class=\"wide\"><table>\n<caption>Main metrics</caption>\n");
     pointHeads();
     html.raw("<tbody>\n");
-    for (Headline headline : Headline.ALL) {
+    for (Headline headline : Headline.of(summary)) {
       headlineRow(headline);
     }
     html.raw("</tbody>\n</table></div>\n");
@@ -154,24 +155,26 @@ final class ReportPage {
 
   private void notRunning() {
     html.element("h2", "What was rejected or is pending, and why");
-    StringBuilder found = new StringBuilder();
-    for (Point point : run.points()) {
-      for (String what : List.of("rejected", "pending")) {
-        Reasons.of(summary, what, point.index())
-            .ifPresent(
-                reasons ->
-                    found.append(
-                        "<li>"
-                            + Html.escape(point.describe() + ": " + what + " " + reasons)
-                            + "</li>\n"));
+    List<Headline> rows = new ArrayList<>();
+    for (String what : List.of("rejected", "pending")) {
+      List<String> reasons = Reasons.labels(summary, what + "_reason");
+      if (!reasons.isEmpty()) {
+        rows.add(new Headline(what, "instances", what, "value"));
+      }
+      for (String reason : reasons) {
+        rows.add(new Headline("  " + reason, what + "_reason", reason, "value"));
       }
     }
-    if (found.isEmpty()) {
+    if (rows.isEmpty()) {
       html.element("p", "Nothing.");
-    } else {
-      html.element("p", "Instances at the end, means over replications, by their last reason.");
-      html.raw("<ul>\n" + found + "</ul>\n");
+      return;
     }
+    html.raw("<div class=\"wide\"><table>\n<caption>Instances at the end of a replication, by the");
+    html.raw(" most frequent reason of their last refusal</caption>\n");
+    pointHeads();
+    html.raw("<tbody>\n");
+    rows.forEach(this::headlineRow);
+    html.raw("</tbody>\n</table></div>\n");
   }
 
   private void charts() {

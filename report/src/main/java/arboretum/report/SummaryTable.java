@@ -64,7 +64,7 @@ public final class SummaryTable {
     if (varied) {
       line("-".repeat(NAME_WIDTH + points.size() * CELL_WIDTH));
     }
-    for (Headline headline : Headline.ALL) {
+    for (Headline headline : Headline.of(summary)) {
       List<String> cells = new ArrayList<>();
       for (Point point : points) {
         cells.add(

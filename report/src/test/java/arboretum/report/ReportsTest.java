@@ -67,7 +67,10 @@ class ReportsTest {
     for (String needed :
         List.of(
             "Do services survive",
-            "timeline[0].fail=site: pending 3 (2 cpu, 1 memory)",
+            "<th scope=\"row\">pending</th><td>3</td><td>0</td>",
+            "<th scope=\"row\">cpu</th><td>2</td><td>0</td>",
+            "<th scope=\"row\">memory</th><td>1</td><td>0</td>",
+            "<th scope=\"row\">wrong, stale view</th><td>3</td><td>0</td>",
             "data:image/svg+xml",
             "compressed 100 times",
             "./arboretum run scenarios/synthetic.yaml --seed 42",
@@ -87,6 +90,11 @@ class ReportsTest {
     assertTrue(table.contains("pending, timeline[0].fail=site: 3 (2 cpu, 1 memory)"), table);
     assertTrue(table.contains("Files: " + run), table);
     assertTrue(table.contains("availability"), table);
+    assertTrue(
+        table.lines().anyMatch(line -> line.matches("  refused, cpu +4 +0")), "refusals: " + table);
+    assertTrue(
+        table.lines().anyMatch(line -> line.matches("  wrong, stale view +3 +0")), "why: " + table);
+    assertFalse(table.contains("wrong, aggregate ambiguity"), table);
   }
 
   @Test

@@ -82,6 +82,7 @@ final class SyntheticRun {
     result.scalar("recoveries", 12).scalar("duplicate_time", 0).scalar("placements", 52);
     result.labelled("instances", "running", 43 - late).labelled("instances", "pending", late);
     if (late > 0) {
+      result.labelled("offers_refused", "cpu", 4).labelled("wrong_delegations", "stale-view", 3);
       result.labelled("pending_reason", "cpu", 2).labelled("pending_reason", "memory", 1);
     }
     result.labelled("peak_allocation", "cpu", 0.7 + 0.1 * random.nextDouble());
