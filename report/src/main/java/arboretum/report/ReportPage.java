@@ -205,7 +205,9 @@ final class ReportPage {
     html.raw("</dl>\n");
     html.element("p", "Machine, JDK, command and wall time are in manifest.json.", "note");
     html.raw("<details>\n<summary>Resolved scenario</summary>\n");
-    html.element("pre", field("resolved")).raw("</details>\n");
+    List<String> lines = new ArrayList<>();
+    run.manifest("resolved").forEach(line -> lines.add(line.asText()));
+    html.element("pre", String.join("\n", lines)).raw("</details>\n");
   }
 
   private void citation() {

@@ -77,7 +77,7 @@ public record Manifest(
     fields.put("started", startedAt);
     fields.put("finished", finishedAt);
     fields.put("scenario_text", source.scenarioText());
-    fields.put("resolved", identity.resolved());
+    fields.put("resolved", identity.resolved().lines().toList());
     DefaultIndenter indent = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(indent).withArrayIndenter(indent);

@@ -89,8 +89,8 @@ public final class LoadedScenario {
 
   /**
    * Returns everything that decides the results, as lines: the file with what the command line
-   * changed, the profile's settings, the tables of devices and places, hashes of data. Comments and
-   * layout of the file are not in it. Equal text, equal results of one build.
+   * changed, the profile's settings, the devices and places that its nodes have, hashes of data.
+   * Comments and layout of the file are not in it. Equal text, equal results of one build.
    */
   public String canonical() {
     return canonical;

@@ -1,6 +1,8 @@
 package arboretum.experiment.scenario;
 
 import arboretum.experiment.data.DataSets;
+import arboretum.experiment.plan.Device;
+import arboretum.experiment.plan.NodePlan;
 import arboretum.experiment.problem.InputException;
 import arboretum.experiment.problem.Problem;
 import arboretum.experiment.problem.Problems;
@@ -17,6 +19,7 @@ import arboretum.experiment.scenario.syntax.Mark;
 import arboretum.experiment.scenario.syntax.Tree;
 import arboretum.experiment.scenario.syntax.Trees;
 import arboretum.experiment.scenario.syntax.YamlReader;
+import arboretum.units.GeoPoint;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,22 +74,33 @@ public final class ScenarioLoader {
       checkVary(edited);
     }
     List<Sweep.SweepPoint> points = Sweep.points(edited, problems);
-    Set<String> statements = new LinkedHashSet<>();
+    var used = new Used();
     long seed = new Fields(edited, "", path -> Optional.empty()).get(ScenarioKeys.SEED).orElse(0L);
     for (Sweep.SweepPoint point : points) {
       Optional<PointPlan> bound = new PointBinder(sources, seed, problems).bind(point.tree());
-      bound.ifPresent(plan -> statements.addAll(plan.statements()));
+      bound.ifPresent(used::add);
     }
     problems.throwIfAny();
-    return loaded(text, edited, seed, points, List.copyOf(statements));
+    return loaded(text, edited, seed, points, used);
+  }
+
+  /** What the points have in common with others, each once. */
+  private static final class Used {
+    private final Set<String> statements = new LinkedHashSet<>();
+    private final Set<Device> machines = new LinkedHashSet<>();
+    private final Set<GeoPoint> places = new LinkedHashSet<>();
+
+    void add(PointPlan plan) {
+      statements.addAll(plan.statements());
+      for (NodePlan node : plan.nodes()) {
+        machines.add(node.device());
+        node.place().ifPresent(places::add);
+      }
+    }
   }
 
   private LoadedScenario loaded(
-      String text,
-      Tree.Mapping tree,
-      long seed,
-      List<Sweep.SweepPoint> points,
-      List<String> statements) {
+      String text, Tree.Mapping tree, long seed, List<Sweep.SweepPoint> points, Used used) {
     // The first point has a value for what the sweep varies, also if the file has none.
     Profile profile = PointBinder.profile(points.getFirst().tree());
     var fields = new Fields(points.getFirst().tree(), "", profile::valueOf);
@@ -100,8 +114,8 @@ public final class ScenarioLoader {
             Math.toIntExact(fields.require(ScenarioKeys.REPLICATIONS)),
             fields.require(ScenarioKeys.DURATION),
             fields.require(ScenarioKeys.WARM_UP));
-    return new LoadedScenario(
-        header, Canonical.of(tree, points, sources.used()), points, sources, statements);
+    String canonical = Canonical.of(tree, points, used.machines, used.places, sources.used());
+    return new LoadedScenario(header, canonical, points, sources, List.copyOf(used.statements));
   }
 
   /** Checks the first line: nothing else is looked at in a file of another format. */

@@ -3,6 +3,11 @@ package arboretum.experiment.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import arboretum.experiment.data.catalog.Place;
+import arboretum.experiment.plan.Device;
+import arboretum.model.Capacity;
+import arboretum.units.BitsPerSecond;
+import arboretum.units.GeoPoint;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,5 +117,37 @@ class SweepTest {
     assertEquals(canonical, loading.text(FILE.replace("name: a", "name:   a # x")).canonical());
     assertNotEquals(canonical, loading.text(FILE.replace("10 s", "11 s")).canonical());
     assertNotEquals(canonical, loading.text(FILE, "seed=2").canonical());
+  }
+
+  @Test
+  void theCanonicalFormHasTheDevicesAndPlacesOfAllPointsAndNoOthers() {
+    String varied = FILE + "  topology.clusters[0].at: [ Munich, Paris ]\n";
+    List<String> canonical = loading.text(varied).canonical().lines().toList();
+    assertEquals(
+        List.of(
+            "place Berlin, DE: latitude 52.52, longitude 13.41",
+            "place Munich, DE: latitude 48.14, longitude 11.58",
+            "place Paris, FR: latitude 48.85, longitude 2.35"),
+        canonical.stream().filter(line -> line.startsWith("place ")).toList());
+    assertEquals(
+        List.of("intel-nuc", "vm-l", "vm-xl"),
+        canonical.stream()
+            .filter(line -> line.startsWith("device "))
+            .map(line -> line.substring(7, line.indexOf(':')))
+            .toList());
+  }
+
+  @Test
+  void anotherValueOfADeviceOrAPlaceIsAnotherCanonicalForm() {
+    var slow = device(1);
+    var berlin = new Place("Berlin", "DE", new GeoPoint(52.52, 13.41));
+    assertNotEquals(Canonical.device(slow), Canonical.device(device(2)));
+    assertNotEquals(
+        Canonical.place(berlin),
+        Canonical.place(new Place("Berlin", "DE", new GeoPoint(52.52, 13.42))));
+  }
+
+  private static Device device(double speed) {
+    return new Device("d", new Capacity(1000, 1, 0), speed, new BitsPerSecond(1), 0);
   }
 }
