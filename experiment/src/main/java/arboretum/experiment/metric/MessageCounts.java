@@ -1,5 +1,6 @@
 package arboretum.experiment.metric;
 
+import arboretum.experiment.wire.WireName;
 import arboretum.protocol.Message;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,8 +15,7 @@ import java.util.Locale;
  */
 public final class MessageCounts {
   private static final List<Class<?>> TYPES = types();
-  private static final List<String> NAMES =
-      TYPES.stream().map(type -> wireName(type.getSimpleName())).toList();
+  private static final List<String> NAMES = TYPES.stream().map(WireName::of).toList();
   private static final ClassValue<Integer> INDEX =
       new ClassValue<>() {
         @Override
@@ -122,23 +122,10 @@ public final class MessageCounts {
     }
   }
 
-  /** Returns the kebab case of a record's simple name. */
-  static String wireName(String simpleName) {
-    StringBuilder name = new StringBuilder();
-    for (int i = 0; i < simpleName.length(); i++) {
-      char c = simpleName.charAt(i);
-      if (Character.isUpperCase(c) && i > 0) {
-        name.append('-');
-      }
-      name.append(Character.toLowerCase(c));
-    }
-    return name.toString();
-  }
-
   private static List<Class<?>> types() {
     List<Class<?>> found = new ArrayList<>();
     collect(Message.class, found);
-    found.sort(Comparator.comparing(type -> wireName(type.getSimpleName())));
+    found.sort(Comparator.comparing(WireName::of));
     return List.copyOf(found);
   }
 

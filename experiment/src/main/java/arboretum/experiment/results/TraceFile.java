@@ -1,18 +1,8 @@
 package arboretum.experiment.results;
 
-import arboretum.model.Epoch;
-import arboretum.model.InstanceId;
+import arboretum.experiment.wire.Codec;
 import arboretum.model.NodeName;
 import arboretum.trace.TraceEvent;
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -26,21 +16,10 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * The trace of one replication as gzipped JSON lines: a line with the version, then one event a
- * line with its time in nanoseconds, its node, and its own fields in alphabetical order. The gzip
- * header holds no time. There whole or not at all. Not thread-safe.
+ * line with its time in nanoseconds, its node, and the event as {@link Codec#TRACE} has it. The
+ * gzip header holds no time. There whole or not at all. Not thread-safe.
  */
 public final class TraceFile implements AutoCloseable {
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
-          .addModule(
-              new SimpleModule()
-                  .addSerializer(NodeName.class, ToStringSerializer.instance)
-                  .addSerializer(InstanceId.class, ToStringSerializer.instance)
-                  .addSerializer(Epoch.class, ToStringSerializer.instance))
-          .build();
-
   private final Path target;
   private final Path unfinished;
   private final Writer writer;
@@ -61,14 +40,9 @@ public final class TraceFile implements AutoCloseable {
 
   /** Adds an event; the caller keeps the order of time. */
   public void add(long atNanos, NodeName node, TraceEvent event) throws IOException {
-    ObjectNode line = MAPPER.createObjectNode();
-    line.put("at", atNanos);
-    line.put("node", node.path());
-    line.put("event", event.getClass().getSimpleName());
-    JsonNode fields = MAPPER.valueToTree(event);
-    line.setAll((ObjectNode) fields);
-    writer.write(MAPPER.writeValueAsString(line));
-    writer.write('\n');
+    writer.write("{\"at\":" + atNanos + ",\"node\":\"" + node.path() + "\",\"event\":");
+    writer.write(Codec.TRACE.line(event));
+    writer.write("}\n");
   }
 
   /** Puts the trace in its place. */

@@ -9,6 +9,7 @@ import arboretum.experiment.problem.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MetricsPageTest {
@@ -50,7 +51,10 @@ class MetricsPageTest {
   @Test
   void everyMessageHasItsWireName() {
     assertEquals("aggregate-push", MessageCounts.nameOf(0));
-    assertEquals("register-again", MessageCounts.wireName("RegisterAgain"));
+    assertTrue(
+        IntStream.range(0, MessageCounts.typeCount())
+            .mapToObj(MessageCounts::nameOf)
+            .anyMatch("register-again"::equals));
     for (int type = 0; type < MessageCounts.typeCount(); type++) {
       assertTrue(MessageCounts.nameOf(type).matches("[a-z]+(-[a-z]+)*"));
     }
