@@ -43,7 +43,8 @@ class NumbersTest {
       assertEquals(
           """
           {"arboretum-trace":1}
-          {"at":5,"node":"root/c/w1","event":{"type":"container-ended","instance":"web.2","epoch":"1.2","state":"DEAD"}}
+          {"at":5,"node":"root/c/w1","event":\
+          {"type":"container-ended","instance":{"service":"web","number":2},"epoch":[1,2],"state":"DEAD"}}
           {"at":6,"node":"root/c/w1","event":{"type":"node-stopped"}}
           """,
           new String(in.readAllBytes(), StandardCharsets.UTF_8));
