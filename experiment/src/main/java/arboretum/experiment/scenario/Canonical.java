@@ -34,7 +34,7 @@ final class Canonical {
       List<UsedData> data) {
     var text = new StringBuilder();
     Trees.lines(tree).stream().sorted().forEach(line -> text.append(line).append('\n'));
-    points.forEach(point -> text.append(point.point()).append('\n'));
+    points.forEach(point -> text.append(point(point.point())).append('\n'));
     Map<String, Profile> profiles = new TreeMap<>();
     for (Sweep.SweepPoint point : points) {
       Profile profile = PointBinder.profile(point.tree());
@@ -48,6 +48,12 @@ final class Canonical {
         .forEach(text::append);
     text.append(data.stream().map(d -> "data " + d + "\n").collect(Collectors.joining()));
     return text.toString();
+  }
+
+  private static String point(Point point) {
+    return point.parameters().stream()
+        .map(parameter -> parameter.path() + " = " + parameter.value())
+        .collect(Collectors.joining(", ", "point " + point.index() + ": ", ""));
   }
 
   static String device(Device device) {
