@@ -133,8 +133,11 @@ final class ReportPage {
   }
 
   private void unseen() {
-    html.raw("<div class=\"wide\"><table>\n<caption>What the times are of: observed");
-    html.raw(" / not over at the end (censored) / given up (failed), all replications</caption>\n");
+    html.element(
+        "p",
+        "What the times are of: observed / not over at the end (censored) / given up (failed), all"
+            + " replications.");
+    html.raw("<div class=\"wide\"><table>\n");
     pointHeads();
     html.raw("<tbody>\n");
     for (String metric :
@@ -169,8 +172,10 @@ final class ReportPage {
       html.element("p", "Nothing.");
       return;
     }
-    html.raw("<div class=\"wide\"><table>\n<caption>Instances at the end of a replication, by the");
-    html.raw(" most frequent reason of their last refusal</caption>\n");
+    html.element(
+        "p",
+        "Instances at the end of a replication, by the most frequent reason of their last refusal.");
+    html.raw("<div class=\"wide\"><table>\n");
     pointHeads();
     html.raw("<tbody>\n");
     rows.forEach(this::headlineRow);
