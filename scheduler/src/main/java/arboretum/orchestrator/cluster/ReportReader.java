@@ -146,7 +146,11 @@ final class ReportReader {
   }
 
   private void fence(int worker, InstanceReport report, InstanceEntry entry) {
-    if (pool.isObserving() || report.state() == InstanceState.UNDEPLOYED) {
+    if (report.state() == InstanceState.UNDEPLOYED) {
+      return;
+    }
+    if (pool.isObserving()) {
+      table.settle(worker, false); // to be fenced by a later report
       return;
     }
     if (report.state().isPlaced()) {

@@ -152,6 +152,7 @@ public final class Delegation {
     entry.ranking =
         settings.offers().choice() == Choice.SINGLE ? order.stream().limit(1).toList() : order;
     entry.rank = 0;
+    entry.reason = reason;
     entry.refusedBecause(ranking.refusal());
     return ranking.examined() + offerNext(entry, ranking.examined(), reason, nowNanos);
   }
@@ -320,7 +321,7 @@ public final class Delegation {
     entry.take(Event.REFUSED, ports.trace());
     entry.refusedBecause(entry.refusal().plus(m.refusal()));
     entry.rank++;
-    return offerNext(entry, 0, Offer.FIRST, nowNanos);
+    return offerNext(entry, 0, entry.reason, nowNanos);
   }
 
   private void reopen(Offering entry) {

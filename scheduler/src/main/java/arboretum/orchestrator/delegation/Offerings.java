@@ -3,6 +3,7 @@ package arboretum.orchestrator.delegation;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.ServiceSpec;
+import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,6 +21,9 @@ final class Offerings {
 
     /** Index into {@link #ranking} of the one that is asked. */
     int rank;
+
+    /** Why it is being offered. */
+    Offer reason = Offer.FIRST;
 
     /** The last report that listed it. */
     long reportStamp;
