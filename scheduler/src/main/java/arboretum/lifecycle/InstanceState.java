@@ -33,6 +33,14 @@ public enum InstanceState {
     return this == COMPLETED || this == UNDEPLOYED || this == REJECTED;
   }
 
+  /** Returns whether it has no place, and nobody looks for one before it is rescheduled. */
+  public boolean isStranded() {
+    return this == FAILED
+        || this == DEAD
+        || this == NO_ACTIVE_CLUSTER_WITH_CAPACITY
+        || this == NO_WORKER_CAPACITY;
+  }
+
   /** Returns whether the instance holds, or is about to hold, capacity on some worker. */
   public boolean isPlaced() {
     return this == NODE_SCHEDULED || this == CREATED || this == RUNNING;

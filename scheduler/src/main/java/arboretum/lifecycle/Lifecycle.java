@@ -41,7 +41,7 @@ public final class Lifecycle {
     NO_CLUSTER,
     /** Profile head-2026-04: the chosen cluster has no worker for it and nobody reacts. */
     NO_WORKER,
-    /** A copy that was believed lost was heard of again before it was replaced. */
+    /** A copy that was believed lost, or never placed, was heard of before it was replaced. */
     RETURNED
   }
 
@@ -123,16 +123,10 @@ public final class Lifecycle {
             case WITHDRAWN -> InstanceState.UNDEPLOYED;
             default -> null;
           };
-      case FAILED, DEAD ->
+      case FAILED, DEAD, NO_ACTIVE_CLUSTER_WITH_CAPACITY, NO_WORKER_CAPACITY ->
           switch (event) {
             case RESCHEDULED -> InstanceState.REQUESTED;
             case RETURNED -> InstanceState.RUNNING;
-            case WITHDRAWN -> InstanceState.UNDEPLOYED;
-            default -> null;
-          };
-      case NO_ACTIVE_CLUSTER_WITH_CAPACITY, NO_WORKER_CAPACITY ->
-          switch (event) {
-            case RESCHEDULED -> InstanceState.REQUESTED;
             case WITHDRAWN -> InstanceState.UNDEPLOYED;
             default -> null;
           };

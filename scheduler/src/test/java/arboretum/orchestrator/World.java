@@ -215,14 +215,14 @@ final class World {
     return this;
   }
 
-  /** The container of an instance ends by itself wherever it runs. */
+  /** The container of an instance ends by itself, once it has started, wherever it runs. */
   void exit(InstanceId instance, int exitCode) {
     for (Node node : nodes.values()) {
       Map<Epoch, Allocation> copies = node.containers.getOrDefault(instance, Map.of());
       for (Epoch epoch : List.copyOf(copies.keySet())) {
         copies.remove(epoch);
         schedule(
-            now,
+            now + BOOT,
             node.name,
             node.life,
             new Payload.RuntimeOutcome(instance, epoch, Outcome.EXITED, exitCode, ""));

@@ -186,12 +186,19 @@ final class ReportReader {
     switch (report.state()) {
       case REQUESTED,
           CLUSTER_SCHEDULED,
-          NODE_SCHEDULED,
           REJECTED,
           NO_WORKER_CAPACITY,
           NO_ACTIVE_CLUSTER_WITH_CAPACITY -> {}
+      case NODE_SCHEDULED -> {
+        if (!before.isPlaced()) {
+          entry.takePlaced(ports.trace());
+        }
+      }
       case CREATED -> {
-        if (before == InstanceState.NODE_SCHEDULED) {
+        if (!before.isPlaced()) {
+          entry.takePlaced(ports.trace());
+        }
+        if (entry.state() == InstanceState.NODE_SCHEDULED) {
           entry.take(Event.CREATED, ports.trace());
         }
       }

@@ -1,7 +1,6 @@
 package arboretum.orchestrator.cluster;
 
 import arboretum.aggregate.Aggregate;
-import arboretum.lifecycle.InstanceState;
 import arboretum.lifecycle.Lifecycle.Event;
 import arboretum.model.Allocation;
 import arboretum.model.Capacity;
@@ -292,10 +291,7 @@ final class WorkerPool implements Below {
   private int scan(long nowNanos) {
     int examined = 0;
     for (Placement entry : List.copyOf(placements.all())) {
-      InstanceState state = entry.state();
-      if (state == InstanceState.FAILED
-          || state == InstanceState.DEAD
-          || state == InstanceState.NO_WORKER_CAPACITY) {
+      if (entry.state().isStranded()) {
         entry.take(Event.RESCHEDULED, ports.trace());
         examined += place(entry, Offer.ESCALATED, nowNanos);
       }

@@ -325,7 +325,7 @@ public final class Delegation {
   }
 
   private void reopen(Offering entry) {
-    if (entry.state() == InstanceState.FAILED || entry.state() == InstanceState.DEAD) {
+    if (entry.state().isStranded()) {
       entry.take(Event.RESCHEDULED, ports.trace());
     } else if (entry.state() != InstanceState.REQUESTED) {
       entry.take(Event.REFUSED, ports.trace());

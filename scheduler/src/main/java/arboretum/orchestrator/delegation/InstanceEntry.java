@@ -112,6 +112,16 @@ public class InstanceEntry {
     trace.emit(new TraceEvent.StateChanged(id, epoch, from, state, event));
   }
 
+  /** A copy turned up that does not run yet: moves to {@code NODE_SCHEDULED} by legal edges. */
+  public final void takePlaced(Trace trace) {
+    if (state.isStranded()) {
+      take(Lifecycle.Event.RESCHEDULED, trace);
+    }
+    if (state != InstanceState.NODE_SCHEDULED) {
+      take(Lifecycle.Event.PLACED, trace);
+    }
+  }
+
   /** Sets the state that a journal or a first report gives, without an edge. */
   public final void restore(InstanceState known) {
     state = known;

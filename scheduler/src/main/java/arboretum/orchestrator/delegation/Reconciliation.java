@@ -134,14 +134,7 @@ final class Reconciliation {
     InstanceState before = entry.state();
     switch (reported) {
       case REQUESTED, CLUSTER_SCHEDULED -> {}
-      case NODE_SCHEDULED, CREATED -> {
-        if (before == InstanceState.FAILED || before == InstanceState.DEAD) {
-          entry.take(Event.RESCHEDULED, ports.trace());
-        }
-        if (entry.state() != InstanceState.NODE_SCHEDULED) {
-          entry.take(Event.PLACED, ports.trace());
-        }
-      }
+      case NODE_SCHEDULED, CREATED -> entry.takePlaced(ports.trace());
       case RUNNING -> {
         if (before != InstanceState.RUNNING) {
           boolean starts = before == InstanceState.CLUSTER_SCHEDULED || before.isPlaced();
@@ -167,9 +160,7 @@ final class Reconciliation {
   }
 
   private void complete(Offering entry, long nowNanos) {
-    if (entry.state() == InstanceState.REQUESTED
-        || entry.state() == InstanceState.FAILED
-        || entry.state() == InstanceState.DEAD) {
+    if (entry.state() == InstanceState.REQUESTED || entry.state().isStranded()) {
       entry.take(Event.RETURNED, ports.trace());
     }
     entry.take(Event.FINISHED, ports.trace());

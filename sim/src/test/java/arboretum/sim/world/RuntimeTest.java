@@ -167,7 +167,7 @@ class RuntimeTest {
     assertTrue(message.contains("node=root/c/w"), message);
     assertTrue(message.contains("5000 millicores given of 4000"), message);
     assertTrue(message.contains("t=0.000000000s root/c/w #1 Started"), message);
-    assertTrue(message.contains("--checks all"), message);
+    assertTrue(message.contains("in: scenario test, sweep point 0, replication 0"), message);
   }
 
   @Test
