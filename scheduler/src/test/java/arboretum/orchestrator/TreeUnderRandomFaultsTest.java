@@ -211,7 +211,7 @@ class TreeUnderRandomFaultsTest {
         any(Admission.values(), random),
         base.detection(),
         new Recovery(
-            random.nextInt(2) * 5 * World.SECOND,
+            random.nextInt(2) * (5 * World.SECOND),
             any(Recovery.Escalation.values(), random),
             any(Recovery.Recreation.values(), random)),
         new Offers(

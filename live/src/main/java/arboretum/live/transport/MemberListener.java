@@ -87,12 +87,7 @@ final class MemberListener implements AutoCloseable {
       opened(connection);
       Hello hello = connection.readHello();
       peer = hello.node().path();
-      connection.greet(self);
-      Versions.check(self, hello);
-      if (!hello.node().parent().equals(Optional.of(self.node()))) {
-        throw new RefusedException("it is no member of this node");
-      }
-      threads.execute(connection::writeFrames);
+      check(hello, connection);
       read(hello.node(), connection);
     } catch (RefusedException e) {
       notices.accept(self.node() + " refuses " + peer + ": " + e.getMessage());
@@ -100,6 +95,19 @@ final class MemberListener implements AutoCloseable {
       // The link is down, which is nobody's business but the member's, who connects again.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A peer that is refused is told who refuses it. */
+  private void check(Hello hello, Connection connection) throws IOException {
+    try {
+      Versions.check(self, hello);
+      if (!hello.node().parent().equals(Optional.of(self.node()))) {
+        throw new RefusedException("it is no member of this node");
+      }
+    } catch (RefusedException e) {
+      connection.greet(self);
+      throw e;
     }
   }
 
@@ -113,6 +121,7 @@ final class MemberListener implements AutoCloseable {
     }
   }
 
+  /** Greets a member once it can be sent to: from then on it counts itself as connected. */
   private void read(NodeName member, Connection connection)
       throws IOException, InterruptedException {
     Optional<Connection> previous;
@@ -120,6 +129,8 @@ final class MemberListener implements AutoCloseable {
       previous = Optional.ofNullable(members.put(member, connection));
     }
     try {
+      connection.greet(self);
+      threads.execute(connection::writeFrames);
       if (previous.isPresent()) {
         previous.get().closeAndAwait();
       }
