@@ -2,6 +2,7 @@ package arboretum.orchestrator;
 
 import arboretum.model.NodeName;
 import arboretum.protocol.Input;
+import arboretum.protocol.Payload;
 
 /**
  * A node's behaviour as a deterministic state machine: its state is a function of its settings, its
@@ -22,4 +23,14 @@ public interface Role {
    *     simulation charges for
    */
   int handle(Input input);
+
+  /**
+   * Reads what handling {@code payload} would read, and changes nothing: a driver with many nodes
+   * asks this for several of them a little before, so that the waits for memory overlap.
+   *
+   * @return a number without meaning that depends on what was read
+   */
+  default long readAhead(Payload payload) {
+    return 0;
+  }
 }

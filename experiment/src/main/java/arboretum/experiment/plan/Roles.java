@@ -8,7 +8,9 @@ import arboretum.orchestrator.worker.Worker;
 import arboretum.placement.Policies;
 import arboretum.port.Ports;
 import arboretum.random.RandomSource;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Makes the role of a node, the same for both drivers; called again for each start of the node. */
@@ -16,9 +18,13 @@ public final class Roles {
   private final RandomSource phases;
   private final Set<NodeName> parentsOfClusters = new LinkedHashSet<>();
 
+  /** Each name by itself: equal names that are one object are found to be equal at once. */
+  private final Map<NodeName, NodeName> names = new LinkedHashMap<>();
+
   public Roles(RunPlan plan) {
     phases = RandomSource.seeded(plan.seed()).fork("phases");
     for (NodePlan node : plan.nodes()) {
+      names.put(node.name(), node.name());
       if (node.tier() == NodePlan.Tier.CLUSTER) {
         node.name().parent().ifPresent(parentsOfClusters::add);
       }
@@ -69,7 +75,9 @@ public final class Roles {
     return phases.fork(node.path()).nextLong(periodNanos);
   }
 
-  private static NodeName parent(NodeName name) {
-    return name.parent().orElseThrow(() -> new IllegalArgumentException(name + " has no parent"));
+  private NodeName parent(NodeName name) {
+    return name.parent()
+        .map(names::get)
+        .orElseThrow(() -> new IllegalArgumentException(name + " has no parent in the plan"));
   }
 }

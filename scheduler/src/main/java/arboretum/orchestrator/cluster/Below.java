@@ -33,6 +33,9 @@ interface Below {
 
   int fired(TimerId timer, long nowNanos);
 
+  /** Reads what is known of a member that is to be heard of; the sum means nothing. */
+  long readAhead(NodeName from);
+
   /** Answers for an instance no longer: it is handed back to the parent. */
   void drop(InstanceEntry entry);
 

@@ -125,6 +125,11 @@ public final class Cluster implements Role, Superior {
     };
   }
 
+  @Override
+  public long readAhead(Payload payload) {
+    return payload instanceof Payload.Received received ? below.readAhead(received.from()) : 0;
+  }
+
   private int start(long newSession, List<JournalRecord> recovered, long nowNanos) {
     session = newSession;
     for (JournalRecord record : recovered) {

@@ -49,7 +49,7 @@ final class ReportReader {
 
   /** Reads a report; returns candidates examined by placing anew what it does not list. */
   int read(int worker, WorkerReport report, long nowNanos) {
-    if (table.isKnown(worker, report) && !table.isUnsettled(worker)) {
+    if (table.isSettled(worker, report)) {
       return 0;
     }
     return compare(worker, report, settings.detection().deliveryNanos(), nowNanos);
@@ -65,7 +65,6 @@ final class ReportReader {
 
   private int compare(int worker, WorkerReport report, long deliveryNanos, long nowNanos) {
     table.store(worker, report);
-    table.settle(worker, true);
     long stamp = ++lastStamp;
     int examined = 0;
     for (InstanceReport instance : report.instances()) {
@@ -86,7 +85,7 @@ final class ReportReader {
     for (Placement entry : placements.at(worker)) {
       if (entry.reportStamp != stamp) {
         entry.reportStamp = UNLISTED;
-        table.settle(worker, false);
+        table.unsettle(worker);
         table.addPending(worker, resources(entry));
       }
     }
@@ -150,7 +149,7 @@ final class ReportReader {
       return;
     }
     if (pool.isObserving()) {
-      table.settle(worker, false); // to be fenced by a later report
+      table.unsettle(worker); // to be fenced by a later report
       return;
     }
     if (report.state().isPlaced()) {

@@ -84,6 +84,11 @@ final class SubClusters implements Below {
   }
 
   @Override
+  public long readAhead(NodeName from) {
+    return 0; // clusters are few
+  }
+
+  @Override
   public int fired(TimerId timer, long nowNanos) {
     return delegation.sweep(nowNanos);
   }

@@ -203,7 +203,7 @@ final class WorkerPool implements Below {
       return 0;
     }
     if (lease.renew(worker, nowNanos, ports.trace())) {
-      table.settle(worker, false);
+      table.unsettle(worker);
     }
     return switch (m) {
       case WorkerToOrchestrator.Heartbeat heartbeat ->
@@ -213,6 +213,12 @@ final class WorkerPool implements Below {
       case WorkerToOrchestrator.DeployRefused refused -> refused(worker, refused, nowNanos);
       case WorkerToOrchestrator.RegisterWorker register -> 0;
     };
+  }
+
+  @Override
+  public long readAhead(NodeName from) {
+    int worker = lease.guess(from);
+    return worker == Lease.UNKNOWN ? 0 : lease.readAhead(worker) + table.readAhead(worker);
   }
 
   private int register(NodeName from, WorkerToOrchestrator.RegisterWorker m, long nowNanos) {
@@ -227,7 +233,7 @@ final class WorkerPool implements Below {
     ports.trace().emit(new TraceEvent.MemberRegistered(from, m.session(), known != Lease.UNKNOWN));
     ports.transport().send(from, new OrchestratorToWorker.WorkerAccepted(m.session()));
     if (m.session() > session) {
-      table.restartVersions(worker);
+      table.unsettle(worker);
       return reports.readOfNewSession(worker, m.report(), nowNanos);
     }
     return reports.read(worker, m.report(), nowNanos);
@@ -325,7 +331,7 @@ final class WorkerPool implements Below {
     entry.place(worker, epoch, nowNanos);
     entry.holds(allocation);
     entry.reportStamp = ReportReader.UNLISTED;
-    table.settle(worker, false);
+    table.unsettle(worker);
     placements.put(entry, worker);
   }
 
@@ -369,7 +375,7 @@ final class WorkerPool implements Below {
   }
 
   void stopAt(int worker, InstanceId instance, Epoch epoch) {
-    table.settle(worker, false);
+    table.unsettle(worker);
     ports
         .transport()
         .send(lease.name(worker), new OrchestratorToWorker.StopInstance(instance, epoch));

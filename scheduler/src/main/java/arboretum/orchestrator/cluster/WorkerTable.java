@@ -27,6 +27,8 @@ final class WorkerTable implements WorkerView {
   private static final int INITIAL_WORKERS = 4;
 
   private final Lease lease;
+  private static final int[] NO_GPUS = {};
+
   private final Admission admission;
   private long[] cpuMillis = new long[INITIAL_WORKERS];
   private long[] memoryBytes = new long[INITIAL_WORKERS];
@@ -40,8 +42,7 @@ final class WorkerTable implements WorkerView {
   private long[] pendingMemoryBytes = new long[INITIAL_WORKERS];
   private int[][] freeGpus = new int[INITIAL_WORKERS][];
   private int[][] foreignGpus = new int[INITIAL_WORKERS][];
-  private @Nullable WorkerReport[] reports = new WorkerReport[INITIAL_WORKERS];
-  private boolean[] unsettled = new boolean[INITIAL_WORKERS];
+  private @Nullable WorkerReport[] settled = new WorkerReport[INITIAL_WORKERS];
 
   WorkerTable(Lease lease, Admission admission) {
     this.lease = lease;
@@ -55,27 +56,46 @@ final class WorkerTable implements WorkerView {
     }
     cpuMillis[worker] = capacity.cpuMillis();
     memoryBytes[worker] = capacity.memoryBytes();
-    if (freeGpus[worker] == null || freeGpus[worker].length != capacity.gpus()) {
+    if (capacity.gpus() == 0) {
+      freeGpus[worker] = NO_GPUS; // one for all: an aggregate looks at each
+      foreignGpus[worker] = NO_GPUS;
+    } else if (freeGpus[worker] == null || freeGpus[worker].length != capacity.gpus()) {
       freeGpus[worker] = new int[capacity.gpus()];
       foreignGpus[worker] = new int[capacity.gpus()];
       Arrays.fill(freeGpus[worker], Resources.WHOLE_GPU);
     }
   }
 
-  /** Returns whether {@code report} says nothing that is not known already. */
-  boolean isKnown(int worker, WorkerReport report) {
-    WorkerReport last = reports[worker];
-    return last != null && report.version() <= last.version();
+  /**
+   * Returns whether {@code report} says nothing new and the record and the worker are known to
+   * agree.
+   */
+  @SuppressWarnings(
+      "ReferenceEquality") // an idle worker sends the same object; versions settle the rest
+  boolean isSettled(int worker, WorkerReport report) {
+    WorkerReport last = settled[worker];
+    return last == report || (last != null && report.version() <= last.version());
   }
 
-  /** Forgets the last report: versions count from 1 again. */
-  void restartVersions(int worker) {
-    reports[worker] = null;
+  /** Reads what {@link #isSettled} will need. */
+  long readAhead(int worker) {
+    return settled[worker] == null ? 0 : 1;
   }
 
-  /** Stores a report; what is pending and foreign is counted anew by the caller. */
+  /**
+   * The record and the worker may differ: its next report is read even if it says nothing new. Also
+   * for a worker that has started anew, whose versions count from 1 again.
+   */
+  void unsettle(int worker) {
+    settled[worker] = null;
+  }
+
+  /**
+   * Stores a report, which settles the worker; what is pending and foreign is counted anew by the
+   * caller.
+   */
   void store(int worker, WorkerReport report) {
-    reports[worker] = report;
+    settled[worker] = report;
     usedCpuMillis[worker] = report.used().cpuMillis();
     usedMemoryBytes[worker] = report.used().memoryBytes();
     pendingCpuMillis[worker] = 0;
@@ -83,18 +103,6 @@ final class WorkerTable implements WorkerView {
     foreignCpuMillis[worker] = 0;
     foreignMemoryBytes[worker] = 0;
     Arrays.fill(foreignGpus[worker], 0);
-  }
-
-  /**
-   * Returns whether the record and the worker's last report may differ: the next report is read
-   * even if it is known.
-   */
-  boolean isUnsettled(int worker) {
-    return unsettled[worker];
-  }
-
-  void settle(int worker, boolean done) {
-    unsettled[worker] = !done;
   }
 
   /** Counts an instance of ours whose use the last report could not show. */
@@ -247,7 +255,6 @@ final class WorkerTable implements WorkerView {
     pendingMemoryBytes = Arrays.copyOf(pendingMemoryBytes, length);
     freeGpus = Arrays.copyOf(freeGpus, length);
     foreignGpus = Arrays.copyOf(foreignGpus, length);
-    reports = Arrays.copyOf(reports, length);
-    unsettled = Arrays.copyOf(unsettled, length);
+    settled = Arrays.copyOf(settled, length);
   }
 }

@@ -46,10 +46,9 @@ public final class Lease {
    * one the time before is tried first, by identity: that touches two short columns where the map
    * touches five objects, and most of the time of a large simulation is memory latency.
    */
-  @SuppressWarnings("ReferenceEquality") // an equal name that is another object is found by the map
   public int indexOf(NodeName member) {
-    int guess = successors[last];
-    if (guess < size && names[guess] == member) {
+    int guess = guess(member);
+    if (guess != UNKNOWN) {
       last = guess;
       return guess;
     }
@@ -60,6 +59,16 @@ public final class Lease {
     successors[last] = index;
     last = index;
     return index;
+  }
+
+  /**
+   * Returns the member that is expected next if that is {@code member}, by identity; else {@link
+   * #UNKNOWN}.
+   */
+  @SuppressWarnings("ReferenceEquality") // an equal name that is another object is found by the map
+  public int guess(NodeName member) {
+    int next = successors[last];
+    return next < size && names[next] == member ? next : UNKNOWN;
   }
 
   public NodeName name(int member) {
@@ -76,6 +85,11 @@ public final class Lease {
 
   public long lastSeenNanos(int member) {
     return lastSeenNanos[member];
+  }
+
+  /** Reads what a heartbeat will need; the sum means nothing. */
+  public long readAhead(int member) {
+    return silent[member] ? 0 : lastSeenNanos[member] + sessions[member];
   }
 
   /** Adds a member, or takes up a new session of a known one; returns its index. */

@@ -74,6 +74,11 @@ final class Holdings {
     return current;
   }
 
+  /** Reads what a heartbeat will need; the sum means nothing. */
+  long readAhead() {
+    return report == null ? 0 : version;
+  }
+
   void use(long cpuMillis, long memoryBytes) {
     Resources now = new Resources(cpuMillis, memoryBytes, 0);
     if (!now.equals(used)) {

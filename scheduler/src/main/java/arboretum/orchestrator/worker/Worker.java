@@ -92,6 +92,11 @@ public final class Worker implements Role {
     return 0;
   }
 
+  @Override
+  public long readAhead(Payload payload) {
+    return registeredAtNanos + holdings.readAhead();
+  }
+
   private void start(long newSession, long nowNanos) {
     session = newSession;
     register(nowNanos);

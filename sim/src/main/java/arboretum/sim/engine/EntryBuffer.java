@@ -146,18 +146,6 @@ final class EntryBuffer {
     tail = to;
   }
 
-  /**
-   * Reads the slots of all entries, so that their cache misses overlap here instead of coming one
-   * by one as the events run; the sum means nothing.
-   */
-  long touch(SlotTable slots) {
-    long sum = 0;
-    for (int i = 2 * head + 1; i < 2 * tail; i += 2) {
-      sum += slots.payload(EventOrder.slot(pairs[i]));
-    }
-    return sum;
-  }
-
   long minTime() {
     long min = Long.MAX_VALUE;
     for (int i = 2 * head; i < 2 * tail; i += 2) {

@@ -13,8 +13,8 @@ final class EventLane {
 
   private final EventSequence sequence;
   private final SlotTable slots = new SlotTable();
-  private final LadderQueue ladder = new LadderQueue(slots);
-  private final PeriodicRings rings = new PeriodicRings(slots);
+  private final LadderQueue ladder;
+  private final PeriodicRings rings;
 
   /** Where the first event lies: a ring, or NONE for the ladder. */
   private int firstRing = PeriodicRings.NONE;
@@ -22,8 +22,14 @@ final class EventLane {
   private long firstTime;
   private long firstOrder;
 
-  EventLane(EventSequence sequence) {
+  /**
+   * @param handler of the events, which is told here what comes soon
+   */
+  EventLane(EventSequence sequence, LaneHandler handler) {
     this.sequence = sequence;
+    LookAhead lookAhead = new LookAhead(slots, handler);
+    ladder = new LadderQueue(slots, lookAhead);
+    rings = new PeriodicRings(slots, lookAhead);
   }
 
   /** Adds a one-shot event and returns its handle. */

@@ -62,6 +62,7 @@ final class LadderQueue {
   private static final int INNER_AIM = 4;
 
   private final SlotTable slots;
+  private final LookAhead lookAhead;
   private final ChunkPool pool = new ChunkPool();
   private final EntryBuffer top = new EntryBuffer();
 
@@ -82,11 +83,9 @@ final class LadderQueue {
   private long firstOrder;
   private boolean firstIsLate;
 
-  /** Result of a read-ahead of slots; written so that the compiler keeps the reads. */
-  private long unusedSum;
-
-  LadderQueue(SlotTable slots) {
+  LadderQueue(SlotTable slots, LookAhead lookAhead) {
     this.slots = slots;
+    this.lookAhead = lookAhead;
   }
 
   /** Adds an entry; its time is not before the last one removed. */
@@ -206,7 +205,7 @@ final class LadderQueue {
     if (entries != bottom) {
       entries.moveTo(bottom);
     }
-    unusedSum = bottom.touch(slots);
+    lookAhead.from(bottom);
     bottom.sort();
   }
 

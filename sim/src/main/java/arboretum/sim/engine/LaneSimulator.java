@@ -38,7 +38,7 @@ final class LaneSimulator extends DevsSimulator<Long> {
   private static final Object CONSTRUCTION = new Object();
 
   private final EventSequence sequence = new EventSequence();
-  private final EventLane lane = new EventLane(sequence);
+  private final EventLane lane;
   private final LaneHandler handler;
   private final List<Runnable> warmUpActions = new ArrayList<>();
   private final List<Runnable> endActions = new ArrayList<>();
@@ -55,6 +55,7 @@ final class LaneSimulator extends DevsSimulator<Long> {
   private LaneSimulator(String id, LaneHandler handler) {
     super(id);
     this.handler = handler;
+    lane = new EventLane(sequence, handler);
   }
 
   /** Returns a simulator that is ready to run {@code replication}. */

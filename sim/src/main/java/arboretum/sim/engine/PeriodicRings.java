@@ -21,13 +21,19 @@ final class PeriodicRings {
   static final int NONE = -1;
 
   private final SlotTable slots;
+  private final LookAhead lookAhead;
   private final TreeMap<Long, Integer> indexOfPeriod = new TreeMap<>();
   private long[] periodNanos = new long[MAX_RINGS];
   private final EntryBuffer[] rings = new EntryBuffer[MAX_RINGS];
+
+  /** Removals before the next look ahead. */
+  private final int[] untilLook = new int[MAX_RINGS];
+
   private int open;
 
-  PeriodicRings(SlotTable slots) {
+  PeriodicRings(SlotTable slots, LookAhead lookAhead) {
     this.slots = slots;
+    this.lookAhead = lookAhead;
   }
 
   /** Returns the index of a period, from 0 on in order of first use. */
@@ -107,7 +113,12 @@ final class PeriodicRings {
   }
 
   void removeFirst(int ring) {
-    rings[ring].removeFirst();
+    EntryBuffer entries = rings[ring];
+    entries.removeFirst();
+    if (--untilLook[ring] < 0) {
+      untilLook[ring] = LookAhead.GROUP - 2; // the last of a group is the first of the next
+      lookAhead.from(entries);
+    }
   }
 
   void purge() {

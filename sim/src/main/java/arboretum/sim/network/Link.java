@@ -52,6 +52,11 @@ public final class Link {
     return (way == Way.UP ? upCuts : downCuts) > 0;
   }
 
+  /** Reads what a heartbeat will need; the sum means nothing. */
+  public long readAhead() {
+    return upNanos + lastBytes + (lastReport == null ? 0 : member);
+  }
+
   void cut(Way way, int change) {
     if (way == Way.UP) {
       upCuts += change;

@@ -40,6 +40,7 @@ public final class Network {
   private final MessageCounts counts = new MessageCounts();
   private Payload.Received[] envelopes = NOTHING;
   private Link[] links = NO_LINKS;
+  private int[] receivers = {}; // also in links, which are far away in memory by then
   private boolean[] up = {};
   private boolean[] occupied = {};
   private boolean[] doomed = {};
@@ -77,6 +78,7 @@ public final class Network {
     int slot = acquire();
     envelopes[slot] = envelope;
     links[slot] = link;
+    receivers[slot] = link.receiver(way);
     up[slot] = way == Way.UP;
     occupied[slot] = true;
     doomed[slot] = false;
@@ -88,7 +90,7 @@ public final class Network {
 
   /** Returns the index of the node that a message under way goes to. */
   public int receiver(int slot) {
-    return links[slot].receiver(way(slot));
+    return receivers[slot];
   }
 
   /** Returns a message under way. */
@@ -200,6 +202,7 @@ public final class Network {
     int after = Math.max(FIRST_SLOTS, 2 * before);
     envelopes = Arrays.copyOf(envelopes, after);
     links = Arrays.copyOf(links, after);
+    receivers = Arrays.copyOf(receivers, after);
     up = Arrays.copyOf(up, after);
     occupied = Arrays.copyOf(occupied, after);
     doomed = Arrays.copyOf(doomed, after);

@@ -37,7 +37,13 @@ final class NodePorts implements Timers, Transport, ContainerRuntime, Usage, Jou
 
   static Ports of(SimNode node, Shared shared) {
     NodePorts ports = new NodePorts(node, shared);
+    node.ports = ports;
     return new Ports(ports, ports, ports, ports, ports, ports);
+  }
+
+  /** Returns the node whose ports they are. */
+  SimNode node() {
+    return node;
   }
 
   @Override

@@ -3,7 +3,6 @@ package arboretum.sim.world;
 import arboretum.experiment.plan.NodePlan;
 import arboretum.model.NodeName;
 import arboretum.orchestrator.Role;
-import arboretum.port.Ports;
 import arboretum.protocol.JournalRecord;
 import arboretum.protocol.TimerId;
 import arboretum.sim.network.Link;
@@ -53,7 +52,9 @@ final class SimNode extends FifoServer<Object> {
   /** Null while the node is down. */
   @Nullable Role role;
 
-  @Nullable Ports ports;
+  /** Null until the node starts. */
+  @Nullable NodePorts ports;
+
   long session;
   long sequence;
   long serveHandle;

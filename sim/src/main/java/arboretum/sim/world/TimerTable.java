@@ -4,6 +4,8 @@ import arboretum.protocol.Payload;
 import arboretum.protocol.TimerId;
 import arboretum.sim.engine.Engine;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The timers of all nodes. A timer that is set has a slot, whose index the engine brings back; a
@@ -22,9 +24,9 @@ final class TimerTable {
     private int slot = NO_SLOT;
     private boolean set = true;
 
-    private Entry(SimNode node, TimerId timer, boolean periodic) {
+    private Entry(SimNode node, Payload.TimerFired payload, boolean periodic) {
       this.node = node;
-      this.payload = new Payload.TimerFired(timer);
+      this.payload = payload;
       this.periodic = periodic;
     }
   }
@@ -33,6 +35,10 @@ final class TimerTable {
   private static final int FIRST_SLOTS = 64;
 
   private final Engine engine;
+
+  /** Nodes have the same timers, and share what says so. */
+  private final Map<TimerId, Payload.TimerFired> payloads = new LinkedHashMap<>();
+
   private Entry[] entries = {};
   private int[] free = {};
   private int freeCount;
@@ -93,6 +99,11 @@ final class TimerTable {
     return entry;
   }
 
+  /** Returns the timer that has, or had last, a slot. */
+  Entry entry(int slot) {
+    return entries[slot];
+  }
+
   /** Returns whether the timer is still set when its handler is to run, and takes note of it. */
   boolean take(Entry entry) {
     if (entry.set && !entry.periodic) {
@@ -105,7 +116,8 @@ final class TimerTable {
 
   private Entry replace(SimNode node, TimerId timer, boolean periodic) {
     cancel(node, timer);
-    Entry entry = new Entry(node, timer, periodic);
+    Entry entry =
+        new Entry(node, payloads.computeIfAbsent(timer, Payload.TimerFired::new), periodic);
     node.timers.put(timer, entry);
     return entry;
   }

@@ -12,6 +12,7 @@ import arboretum.protocol.Payload;
 import arboretum.protocol.UserToRoot;
 import arboretum.random.RandomSource;
 import arboretum.sim.engine.Engine;
+import arboretum.sim.engine.LaneHandler;
 import arboretum.sim.fault.Faults;
 import arboretum.sim.network.Delays;
 import arboretum.sim.network.Network;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A node that stops drops what waits, its timers, and what has not left yet. An operator whose
  * root is down tries again: its requests reach the root when it starts, in order.
  */
-final class World implements Faults.Target {
+final class World implements Faults.Target, LaneHandler {
   /** More events than this at one nanosecond mean that time stands still. */
   private static final long MAX_EVENTS_PER_INSTANT = 200_000_000L;
 
@@ -54,6 +55,7 @@ final class World implements Faults.Target {
   private final Costs costs;
   private final Copies copies = new Copies();
   private final Tree tree;
+  private final ReadAhead readAhead;
   private final Faults faults;
   private final RecentInputs recent = new RecentInputs();
   private final ArrayDeque<UserToRoot> forRoot = new ArrayDeque<>();
@@ -70,7 +72,7 @@ final class World implements Faults.Target {
     this.observer = observer;
     checksEvents = checks.includes(Check.Level.EVENT);
     String id = plan.scenario() + "-" + plan.point() + "-" + plan.replication();
-    engine = new Engine(id, plan.warmUpNanos(), plan.durationNanos(), this::handle);
+    engine = new Engine(id, plan.warmUpNanos(), plan.durationNanos(), this);
     network =
         new Network(
             (atNanos, slot) -> engine.schedule(atNanos, Codes.of(Codes.ARRIVAL, slot)),
@@ -80,6 +82,7 @@ final class World implements Faults.Target {
     outbox = new Outbox(network, agenda);
     costs = new Costs(plan.costs());
     tree = new Tree(plan, Delays.of(plan.network().latency(), RandomSource.seeded(plan.seed())));
+    readAhead = new ReadAhead(timers, network, tree);
     touched = tree.root();
     faults = new Faults(this, tree.nodes().size());
     equip();
@@ -219,8 +222,13 @@ final class World implements Faults.Target {
     }
   }
 
-  /** An event of the lane. */
-  private void handle(long now, int code) {
+  @Override
+  public void ahead(int[] codes, int count) {
+    readAhead.events(codes, count);
+  }
+
+  @Override
+  public void handle(long now, int code) {
     int index = Codes.index(code);
     switch (Codes.kind(code)) {
       case Codes.ARRIVAL -> arrive(now, index);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the lane allocates, keeps and gives back. */
 class EventLaneMemoryTest {
 
-  private final EventLane lane = new EventLane(new EventSequence());
+  private final EventLane lane = new EventLane(new EventSequence(), (atNanos, code) -> {});
   private final SplittableRandom random = new SplittableRandom(3);
   private long now;
 

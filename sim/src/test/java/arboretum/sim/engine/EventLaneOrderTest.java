@@ -25,7 +25,7 @@ class EventLaneOrderTest {
 
   /** Lane and oracle, fed and read together. */
   private static final class Pair {
-    final EventLane lane = new EventLane(new EventSequence());
+    final EventLane lane = new EventLane(new EventSequence(), (atNanos, code) -> {});
     final PriorityQueue<Expected> oracle = new PriorityQueue<>(ORDER);
     final List<Expected> known = new ArrayList<>();
     final SplittableRandom random;
@@ -121,8 +121,8 @@ class EventLaneOrderTest {
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int periods) {
     // More distinct periods than rings, so that the ladder takes some of them.
     SplittableRandom random = new SplittableRandom(seed);
-    EventLane lane = new EventLane(new EventSequence());
-    EventLane single = new EventLane(new EventSequence());
+    EventLane lane = new EventLane(new EventSequence(), (atNanos, code) -> {});
+    EventLane single = new EventLane(new EventSequence(), (atNanos, code) -> {});
     int timers = 60;
     long[] period = new long[timers];
     long[] handles = new long[timers];
