@@ -12,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,6 +26,7 @@ import java.util.Locale;
 public final class WorkersBench {
   private static final int FULL_SECONDS = 600;
   private static final int QUICK_SECONDS = 60;
+  private static final int FULL_ROUNDS = 5;
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double BYTES_PER_MEBI = 1L << 20;
 
@@ -41,16 +43,17 @@ public final class WorkersBench {
    *
    * @param workers numbers of workers, ascending; ratios are to the first
    * @param simulatedSeconds length of each run
+   * @param rounds odd; each runs every scale once, and has ratios of its own
    */
-  public record Options(List<Integer> workers, int simulatedSeconds) {
-    /** Returns 1,000, 10,000 and 100,000 workers, ten simulated minutes. */
+  public record Options(List<Integer> workers, int simulatedSeconds, int rounds) {
+    /** Returns 1,000, 10,000 and 100,000 workers, ten simulated minutes, five rounds. */
     public static Options full() {
-      return new Options(List.of(1_000, 10_000, 100_000), FULL_SECONDS);
+      return new Options(List.of(1_000, 10_000, 100_000), FULL_SECONDS, FULL_ROUNDS);
     }
 
-    /** Returns 1,000 and 10,000 workers, one simulated minute. */
+    /** Returns 1,000 and 10,000 workers, one simulated minute, one round. */
     public static Options quick() {
-      return new Options(List.of(1_000, 10_000), QUICK_SECONDS);
+      return new Options(List.of(1_000, 10_000), QUICK_SECONDS, 1);
     }
   }
 
@@ -58,9 +61,9 @@ public final class WorkersBench {
    * One scale.
    *
    * @param events that the engine ran
-   * @param seconds wall-clock time, building and checks included; the median of the runs
-   * @param cpuSeconds time of the thread on a processor; of the same run
-   * @param peakHeapBytes most heap in use, garbage included; of all runs
+   * @param seconds wall-clock time, building and checks included
+   * @param cpuSeconds time of the thread on a processor
+   * @param peakHeapBytes most heap in use, garbage included
    */
   public record Row(
       int workers,
@@ -87,7 +90,25 @@ public final class WorkersBench {
   }
 
   private List<Row> rows() throws InterruptedException {
-    once(options.workers().get(0), IdlePlan.SECOND * options.simulatedSeconds());
+    long durationNanos = IdlePlan.SECOND * options.simulatedSeconds();
+    once(options.workers().get(0), durationNanos); // until it is compiled
+    List<List<Row>> rounds = new ArrayList<>();
+    for (int round = 0; round < options.rounds(); round++) {
+      List<Row> rows = new ArrayList<>();
+      for (int workers : options.workers()) {
+        rows.add(once(workers, durationNanos));
+      }
+      rounds.add(rows);
+    }
+    return print(rounds);
+  }
+
+  private List<Row> print(List<List<Row>> rounds) {
+    out.printf(
+        Locale.ROOT,
+        "Idle workers, %d simulated seconds; medians of %d%n%n",
+        options.simulatedSeconds(),
+        rounds.size());
     out.printf(
         Locale.ROOT,
         "%9s %8s %12s %12s %8s %8s %10s %9s %7s %9s%n",
@@ -101,24 +122,26 @@ public final class WorkersBench {
         "ns/event",
         "ratio",
         "heap MiB");
-    List<Row> rows = new ArrayList<>();
-    int most = options.workers().get(options.workers().size() - 1);
-    for (int workers : options.workers()) {
-      int repetitions = workers == most ? 1 : 3;
+    List<Row> medians = new ArrayList<>();
+    for (int scale = 0; scale < options.workers().size(); scale++) {
       List<Row> runs = new ArrayList<>();
-      for (int i = 0; i < repetitions; i++) {
-        runs.add(once(workers, IdlePlan.SECOND * options.simulatedSeconds()));
+      List<Double> ratios = new ArrayList<>();
+      for (List<Row> round : rounds) {
+        runs.add(round.get(scale));
+        ratios.add(round.get(scale).nanosPerEvent() / round.get(0).nanosPerEvent());
       }
-      runs.sort((a, b) -> Double.compare(a.cpuSeconds(), b.cpuSeconds()));
-      Row row = runs.get(repetitions / 2);
-      rows.add(row);
-      print(row, rows.get(0));
+      runs.sort(Comparator.comparingDouble(Row::cpuSeconds));
+      ratios.sort(Comparator.naturalOrder());
+      Row median = runs.get(runs.size() / 2);
+      medians.add(median);
+      print(median, ratios.get(ratios.size() / 2));
     }
+    out.println();
     out.println("messages and bytes of every type equal their closed form");
-    return List.copyOf(rows);
+    return List.copyOf(medians);
   }
 
-  private void print(Row row, Row first) {
+  private void print(Row row, double ratio) {
     out.printf(
         Locale.ROOT,
         "%,9d %,8d %,12d %,12d %8.2f %8.2f %,10.0f %9.1f %7.2f %,9.0f%n",
@@ -130,7 +153,7 @@ public final class WorkersBench {
         row.cpuSeconds(),
         row.events() / row.cpuSeconds(),
         row.nanosPerEvent(),
-        row.nanosPerEvent() / first.nanosPerEvent(),
+        ratio,
         row.peakHeapBytes() / BYTES_PER_MEBI);
   }
 
@@ -139,6 +162,7 @@ public final class WorkersBench {
         ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .toList();
+    System.gc(); // what the run before it left is not this one's
     heap.forEach(MemoryPoolMXBean::resetPeakUsage);
     long beganNanos = System.nanoTime();
     long beganCpuNanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();

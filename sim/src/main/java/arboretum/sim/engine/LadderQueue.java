@@ -56,10 +56,11 @@ final class LadderQueue {
   private static final int SHIFT_LIMIT = 64;
 
   /**
-   * Entries per bucket of an inner rung. The outermost one gets a bucket per entry instead: its
-   * events thin out towards the far end, so that its near buckets hold several.
+   * Entries per bucket of an inner rung: few enough to be sorted by insertion, enough to be worth
+   * the change of bucket. The outermost one gets a bucket per entry instead: its events thin out
+   * towards the far end, so that its near buckets hold several.
    */
-  private static final int INNER_AIM = 4;
+  private static final int INNER_AIM = 16;
 
   private final SlotTable slots;
   private final LookAhead lookAhead;

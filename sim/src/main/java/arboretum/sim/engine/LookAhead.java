@@ -6,8 +6,8 @@ package arboretum.sim.engine;
  * read here for the same reason.
  */
 final class LookAhead {
-  /** Events that wait together: more than a processor has misses under way at once. */
-  static final int GROUP = 32;
+  /** Events that wait together: more than a processor has misses under way; all of a bucket. */
+  static final int GROUP = LadderQueue.SORT_LIMIT;
 
   private final SlotTable slots;
   private final LaneHandler handler;

@@ -15,7 +15,7 @@ final class Rung {
    */
   static final int MAX_BUCKETS = 1 << 10;
 
-  private static final int MIN_BUCKETS = 64;
+  private static final int MIN_BUCKETS = 8;
 
   private static final int NO_ENTRY = -1;
 

@@ -3,27 +3,21 @@ package arboretum.sim.world;
 import arboretum.model.Allocation;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
-import arboretum.model.NodeName;
 import arboretum.model.ServiceSpec;
 import arboretum.port.ContainerRuntime;
 import arboretum.port.Journal;
 import arboretum.port.Ports;
 import arboretum.port.Timers;
 import arboretum.port.Trace;
-import arboretum.port.Transport;
 import arboretum.port.Usage;
 import arboretum.protocol.JournalRecord;
-import arboretum.protocol.Message;
-import arboretum.protocol.Payload;
 import arboretum.protocol.TimerId;
 import arboretum.sim.engine.Engine;
-import arboretum.sim.network.Link;
-import arboretum.sim.network.Way;
 import arboretum.sim.runtime.DeviceRuntime;
 import arboretum.trace.TraceEvent;
 
-/** The ports of one node. */
-final class NodePorts implements Timers, Transport, ContainerRuntime, Usage, Journal, Trace {
+/** The ports of one node, but for its transport, which is the node itself. */
+final class NodePorts implements Timers, ContainerRuntime, Usage, Journal, Trace {
   /** What the ports of all nodes share. */
   record Shared(Engine engine, TimerTable timers, Outbox outbox, Observer observer) {}
 
@@ -37,13 +31,7 @@ final class NodePorts implements Timers, Transport, ContainerRuntime, Usage, Jou
 
   static Ports of(SimNode node, Shared shared) {
     NodePorts ports = new NodePorts(node, shared);
-    node.ports = ports;
-    return new Ports(ports, ports, ports, ports, ports, ports);
-  }
-
-  /** Returns the node whose ports they are. */
-  SimNode node() {
-    return node;
+    return new Ports(ports, node, ports, ports, ports, ports);
   }
 
   @Override
@@ -59,23 +47,6 @@ final class NodePorts implements Timers, Transport, ContainerRuntime, Usage, Jou
   @Override
   public void cancel(TimerId timer) {
     shared.timers().cancel(node, timer);
-  }
-
-  @Override
-  public void send(NodeName to, Message message) {
-    Payload.Received envelope = new Payload.Received(node.name, message);
-    SimNode parent = node.parent;
-    Link link = node.link;
-    if (parent != null && link != null && isName(to, parent.name)) {
-      shared.outbox().send(link, Way.UP, envelope);
-      return;
-    }
-    SimNode member = member(to);
-    Link down = member.link;
-    if (down == null) {
-      throw new IllegalStateException(to + " has no link to its parent");
-    }
-    shared.outbox().send(down, Way.DOWN, envelope);
   }
 
   @Override
@@ -107,30 +78,11 @@ final class NodePorts implements Timers, Transport, ContainerRuntime, Usage, Jou
     shared.observer().onTrace(shared.engine().nowNanos(), node.name, event);
   }
 
-  private SimNode member(NodeName to) {
-    SimNode last = node.lastMember;
-    if (last != null && isName(to, last.name)) {
-      return last;
-    }
-    SimNode member = node.members.get(to);
-    if (member == null) {
-      throw new IllegalArgumentException(
-          node.name + " sends to its parent and its members only, not to " + to);
-    }
-    node.lastMember = member;
-    return member;
-  }
-
   private DeviceRuntime runtime() {
     DeviceRuntime runtime = node.runtime;
     if (runtime == null) {
       throw new IllegalStateException(node.name + " is no worker and has no runtime");
     }
     return runtime;
-  }
-
-  @SuppressWarnings("ReferenceEquality") // nearly always the same object; equals settles the rest
-  private static boolean isName(NodeName one, NodeName other) {
-    return one == other || one.equals(other);
   }
 }

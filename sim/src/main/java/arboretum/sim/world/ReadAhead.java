@@ -48,9 +48,7 @@ final class ReadAhead {
     }
     for (int i = 0; i < found; i++) {
       Link link = nodes[i].link;
-      NodePorts ports = nodes[i].ports;
       read += link == null ? 0 : link.readAhead();
-      read += ports == null ? 0 : ports.node().index;
     }
     for (int i = 0; i < found; i++) {
       Role role = nodes[i].role;

@@ -3,9 +3,13 @@ package arboretum.sim.world;
 import arboretum.experiment.plan.NodePlan;
 import arboretum.model.NodeName;
 import arboretum.orchestrator.Role;
+import arboretum.port.Transport;
 import arboretum.protocol.JournalRecord;
+import arboretum.protocol.Message;
+import arboretum.protocol.Payload;
 import arboretum.protocol.TimerId;
 import arboretum.sim.network.Link;
+import arboretum.sim.network.Way;
 import arboretum.sim.runtime.DeviceRuntime;
 import arboretum.sim.server.Costs;
 import arboretum.sim.server.FifoServer;
@@ -16,10 +20,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one node, its server among it. One object per node rather than columns or parts: an
- * event touches most of it, and what an event costs is the cache lines that it touches.
+ * The state of one node, its server among it, and what its role sends by. One object per node
+ * rather than columns or parts: an event touches most of it, and what an event costs is the cache
+ * lines that it touches.
  */
-final class SimNode extends FifoServer<Object> {
+final class SimNode extends FifoServer<Object> implements Transport {
   private static final int FEW = 4;
 
   final int index;
@@ -52,14 +57,14 @@ final class SimNode extends FifoServer<Object> {
   /** Null while the node is down. */
   @Nullable Role role;
 
-  /** Null until the node starts. */
-  @Nullable NodePorts ports;
-
   long session;
   long sequence;
   long serveHandle;
 
-  SimNode(int index, NodePlan plan) {
+  private final Outbox outbox;
+
+  SimNode(int index, NodePlan plan, Outbox outbox) {
+    this.outbox = outbox;
     this.index = index;
     this.plan = plan;
     this.name = plan.name();
@@ -68,5 +73,41 @@ final class SimNode extends FifoServer<Object> {
 
   boolean isUp() {
     return role != null;
+  }
+
+  @Override
+  public void send(NodeName to, Message message) {
+    Payload.Received envelope = new Payload.Received(name, message);
+    SimNode above = parent;
+    Link up = link;
+    if (above != null && up != null && isName(to, above.name)) {
+      outbox.send(up, Way.UP, envelope);
+      return;
+    }
+    SimNode member = member(to);
+    Link down = member.link;
+    if (down == null) {
+      throw new IllegalStateException(to + " has no link to its parent");
+    }
+    outbox.send(down, Way.DOWN, envelope);
+  }
+
+  private SimNode member(NodeName to) {
+    SimNode last = lastMember;
+    if (last != null && isName(to, last.name)) {
+      return last;
+    }
+    SimNode member = members.get(to);
+    if (member == null) {
+      throw new IllegalArgumentException(
+          name + " sends to its parent and its members only, not to " + to);
+    }
+    lastMember = member;
+    return member;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // nearly always the same object; equals settles the rest
+  private static boolean isName(NodeName one, NodeName other) {
+    return one == other || one.equals(other);
   }
 }

@@ -21,10 +21,10 @@ final class Tree {
    * @throws IllegalArgumentException if the plan is no tree, its root first and every parent before
    *     its members
    */
-  Tree(RunPlan plan, Delays delays) {
+  Tree(RunPlan plan, Delays delays, Outbox outbox) {
     nodes = new ArrayList<>(plan.nodes().size());
     for (NodePlan nodePlan : plan.nodes()) {
-      SimNode node = new SimNode(nodes.size(), nodePlan);
+      SimNode node = new SimNode(nodes.size(), nodePlan, outbox);
       nodes.add(node);
       if (byName.put(node.name, node) != null) {
         throw new IllegalArgumentException("two nodes are named " + node.name);

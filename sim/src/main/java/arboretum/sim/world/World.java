@@ -81,7 +81,9 @@ final class World implements Faults.Target, LaneHandler {
     agenda = new Agenda(engine);
     outbox = new Outbox(network, agenda);
     costs = new Costs(plan.costs());
-    tree = new Tree(plan, Delays.of(plan.network().latency(), RandomSource.seeded(plan.seed())));
+    tree =
+        new Tree(
+            plan, Delays.of(plan.network().latency(), RandomSource.seeded(plan.seed())), outbox);
     readAhead = new ReadAhead(timers, network, tree);
     touched = tree.root();
     faults = new Faults(this, tree.nodes().size());
