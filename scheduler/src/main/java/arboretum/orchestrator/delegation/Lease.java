@@ -9,8 +9,10 @@ import java.util.Map;
 
 /**
  * The members of one orchestrator and when they were heard of: a heartbeat renews a lease, the
- * sweep finds those that ran out. Columns by member index, in the order of registration, grown
- * together.
+ * sweep finds those that ran out.
+ *
+ * <p>Columns by member index, in the order of registration. What a heartbeat needs lies side by
+ * side in one array: most of the time of a large simulation is waiting for memory.
  */
 public final class Lease {
   /** No such member. */
@@ -18,13 +20,17 @@ public final class Lease {
 
   private static final int INITIAL_MEMBERS = 4;
 
+  // Column c of member m is columns[WIDTH * m + c].
+  private static final int WIDTH = 4;
+  private static final int LAST_SEEN_NANOS = 0;
+  private static final int SESSION = 1;
+  private static final int SILENT = 2; // 0 or 1
+  private static final int SUCCESSOR = 3;
+
   private final Map<NodeName, Integer> indices = new LinkedHashMap<>();
   private final long limitNanos;
   private NodeName[] names = new NodeName[INITIAL_MEMBERS];
-  private long[] sessions = new long[INITIAL_MEMBERS];
-  private long[] lastSeenNanos = new long[INITIAL_MEMBERS];
-  private boolean[] silent = new boolean[INITIAL_MEMBERS];
-  private int[] successors = new int[INITIAL_MEMBERS];
+  private long[] columns = new long[WIDTH * INITIAL_MEMBERS];
   private int last;
   private int size;
 
@@ -43,8 +49,8 @@ public final class Lease {
    * Returns the member's index, or {@link #UNKNOWN}.
    *
    * <p>Heartbeats come in the same order in every period, so the member that came after the last
-   * one the time before is tried first, by identity: that touches two short columns where the map
-   * touches five objects, and most of the time of a large simulation is memory latency.
+   * one the time before is tried first, by identity: that touches two columns where the map touches
+   * five objects.
    */
   public int indexOf(NodeName member) {
     int guess = guess(member);
@@ -56,7 +62,7 @@ public final class Lease {
     if (index == null) {
       return UNKNOWN;
     }
-    successors[last] = index;
+    set(last, SUCCESSOR, index);
     last = index;
     return index;
   }
@@ -67,7 +73,7 @@ public final class Lease {
    */
   @SuppressWarnings("ReferenceEquality") // an equal name that is another object is found by the map
   public int guess(NodeName member) {
-    int next = successors[last];
+    int next = (int) get(last, SUCCESSOR);
     return next < size && names[next] == member ? next : UNKNOWN;
   }
 
@@ -76,20 +82,20 @@ public final class Lease {
   }
 
   public long session(int member) {
-    return sessions[member];
+    return get(member, SESSION);
   }
 
   public boolean isSilent(int member) {
-    return silent[member];
+    return get(member, SILENT) != 0;
   }
 
   public long lastSeenNanos(int member) {
-    return lastSeenNanos[member];
+    return get(member, LAST_SEEN_NANOS);
   }
 
   /** Reads what a heartbeat will need; the sum means nothing. */
   public long readAhead(int member) {
-    return silent[member] ? 0 : lastSeenNanos[member] + sessions[member];
+    return get(member, LAST_SEEN_NANOS) + get(member, SUCCESSOR);
   }
 
   /** Adds a member, or takes up a new session of a known one; returns its index. */
@@ -98,39 +104,43 @@ public final class Lease {
     if (index == UNKNOWN) {
       index = size++;
       if (index == names.length) {
-        int longer = 2 * index;
-        names = Arrays.copyOf(names, longer);
-        sessions = Arrays.copyOf(sessions, longer);
-        lastSeenNanos = Arrays.copyOf(lastSeenNanos, longer);
-        silent = Arrays.copyOf(silent, longer);
-        successors = Arrays.copyOf(successors, longer);
+        names = Arrays.copyOf(names, 2 * index);
+        columns = Arrays.copyOf(columns, 2 * columns.length);
       }
       names[index] = member;
       indices.put(member, index);
-      lastSeenNanos[index] = nowNanos;
+      set(index, LAST_SEEN_NANOS, nowNanos);
     }
-    sessions[index] = session;
+    set(index, SESSION, session);
     return index;
   }
 
   /** Renews the member's lease; returns whether it had run out. */
   public boolean renew(int member, long nowNanos, Trace trace) {
-    boolean returned = silent[member];
+    boolean returned = isSilent(member);
     if (returned) {
-      silent[member] = false;
-      trace.emit(new TraceEvent.MemberReturned(names[member], nowNanos - lastSeenNanos[member]));
+      set(member, SILENT, 0);
+      trace.emit(new TraceEvent.MemberReturned(names[member], nowNanos - lastSeenNanos(member)));
     }
-    lastSeenNanos[member] = nowNanos;
+    set(member, LAST_SEEN_NANOS, nowNanos);
     return returned;
   }
 
   /** Returns whether the member's lease just ran out: it is silent from now on. */
   public boolean expires(int member, long nowNanos, Trace trace) {
-    if (silent[member] || nowNanos - lastSeenNanos[member] <= limitNanos) {
+    if (isSilent(member) || nowNanos - lastSeenNanos(member) <= limitNanos) {
       return false;
     }
-    silent[member] = true;
-    trace.emit(new TraceEvent.MemberSilent(names[member], nowNanos - lastSeenNanos[member]));
+    set(member, SILENT, 1);
+    trace.emit(new TraceEvent.MemberSilent(names[member], nowNanos - lastSeenNanos(member)));
     return true;
+  }
+
+  private long get(int member, int column) {
+    return columns[WIDTH * member + column];
+  }
+
+  private void set(int member, int column, long value) {
+    columns[WIDTH * member + column] = value;
   }
 }

@@ -62,6 +62,9 @@ final class LadderQueue {
    */
   private static final int INNER_AIM = 16;
 
+  /** Where events are sparse, buckets are taken to the bottom, and looked ahead at, together. */
+  private static final int REFILL = 32;
+
   private final SlotTable slots;
   private final LookAhead lookAhead;
   private final ChunkPool pool = new ChunkPool();
@@ -170,6 +173,9 @@ final class LadderQueue {
     } else if (depth > 0) {
       Rung innermost = rungs[depth - 1];
       innermost.drainNext(pool, bottom);
+      while (bottom.size() < REFILL && innermost.isNextShort()) {
+        innermost.drainNext(pool, bottom);
+      }
       if (innermost.isExhausted()) {
         depth--;
       }

@@ -82,6 +82,15 @@ final class Rung {
     return true;
   }
 
+  /** Whether there is a next bucket that is not empty, and it holds a chunk at most. */
+  boolean isNextShort() {
+    int bucket = current;
+    while (bucket < buckets && cursors[2 * bucket] == NO_ENTRY) {
+      bucket++;
+    }
+    return bucket < buckets && cursors[2 * bucket] / ChunkPool.CHUNK == cursors[2 * bucket + 1];
+  }
+
   /** Whether every bucket was consumed. */
   boolean isExhausted() {
     return current >= buckets;

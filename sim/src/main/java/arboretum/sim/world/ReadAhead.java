@@ -21,7 +21,7 @@ final class ReadAhead {
   private int found;
 
   /** The sum of what was read means nothing; it is written so that the compiler keeps the reads. */
-  private long sum;
+  private long unusedSum;
 
   ReadAhead(TimerTable timers, Network network, Tree tree) {
     this.timers = timers;
@@ -54,7 +54,7 @@ final class ReadAhead {
       Role role = nodes[i].role;
       read += role == null ? 0 : role.readAhead((Payload) works[i]);
     }
-    sum += read;
+    unusedSum += read;
   }
 
   private void findWork(int[] codes, int count) {
