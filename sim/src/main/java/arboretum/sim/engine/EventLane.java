@@ -6,8 +6,6 @@ package arboretum.sim.engine;
  */
 final class EventLane {
 
-  private static final int CODE_BITS = 32;
-
   /** Purging starts when tombstones outnumber the living by this many. */
   private static final int PURGE_SLACK = 64;
 
@@ -34,18 +32,16 @@ final class EventLane {
 
   /** Adds a one-shot event and returns its handle. */
   long schedule(long atNanos, int priority, int code) {
-    long handle =
-        slots.acquire(EventOrder.pack(priority, sequence.next()), Integer.toUnsignedLong(code));
+    long handle = slots.acquire(EventOrder.pack(priority, sequence.next()), code, false);
     ladder.add(atNanos, handle);
     return handle;
   }
 
   /** Adds a periodic event of default priority and returns its handle, valid until cancelled. */
   long every(long firstAtNanos, long periodNanos, int code) {
-    long payload =
-        ((long) (rings.indexOf(periodNanos) + 1) << CODE_BITS) | Integer.toUnsignedLong(code);
     long order = EventOrder.pack(EventOrder.DEFAULT_PRIORITY, sequence.next());
-    long handle = slots.acquire(order, payload);
+    long handle = slots.acquire(order, code, true);
+    rings.setPeriod(EventOrder.slot(handle), periodNanos);
     ladder.add(firstAtNanos, handle);
     return handle;
   }
@@ -103,20 +99,20 @@ final class EventLane {
    * next sequence comes before those of what its handler schedules.
    */
   int take() {
-    if (firstRing == PeriodicRings.NONE) {
-      ladder.removeFirst();
-    } else {
-      rings.removeFirst(firstRing);
-    }
     int slot = EventOrder.slot(firstOrder);
-    long payload = slots.payload(slot);
-    int period = (int) (payload >>> CODE_BITS);
-    if (period == 0) {
-      slots.release(slot);
-    } else {
-      rearm(period - 1, slot);
+    int code = slots.code(slot);
+    if (firstRing != PeriodicRings.NONE) {
+      rings.removeFirst(firstRing);
+      rearm(firstRing, slot);
+      return code;
     }
-    return (int) payload;
+    ladder.removeFirst();
+    if (slots.isPeriodic(slot)) {
+      rearm(rings.periodOf(slot), slot);
+    } else {
+      slots.release(slot);
+    }
+    return code;
   }
 
   private void rearm(int period, int slot) {

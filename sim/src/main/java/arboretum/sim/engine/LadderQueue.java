@@ -62,8 +62,11 @@ final class LadderQueue {
    */
   private static final int INNER_AIM = 16;
 
-  /** Where events are sparse, buckets are taken to the bottom, and looked ahead at, together. */
-  private static final int REFILL = 32;
+  /**
+   * Where events are sparse, buckets are taken to the bottom, and looked ahead at, together. With
+   * one chunk more it is still sorted: spread again it would come back as it was.
+   */
+  private static final int REFILL = SORT_LIMIT - ChunkPool.CHUNK;
 
   private final SlotTable slots;
   private final LookAhead lookAhead;

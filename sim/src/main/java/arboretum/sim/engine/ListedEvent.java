@@ -26,7 +26,7 @@ final class ListedEvent implements SimEventInterface<Long> {
 
   /** Whether it comes after an event of the lane. */
   boolean isAfter(long time, long order) {
-    return EventOrder.before(time, order, atNanos, EventOrder.pack(priority, sequence));
+    return time < atNanos || (time == atNanos && order < EventOrder.pack(priority, sequence));
   }
 
   /** Whether DSOL scheduled it (warm-up or end), not the model. */

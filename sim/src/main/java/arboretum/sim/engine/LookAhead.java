@@ -22,7 +22,7 @@ final class LookAhead {
   void from(EntryBuffer entries) {
     int count = Math.min(GROUP, entries.size());
     for (int i = 0; i < count; i++) {
-      codes[i] = (int) slots.payload(EventOrder.slot(entries.order(i)));
+      codes[i] = slots.code(EventOrder.slot(entries.order(i)));
     }
     handler.ahead(codes, count);
   }

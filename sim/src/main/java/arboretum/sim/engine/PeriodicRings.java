@@ -24,6 +24,7 @@ final class PeriodicRings {
   private final LookAhead lookAhead;
   private final TreeMap<Long, Integer> indexOfPeriod = new TreeMap<>();
   private long[] periodNanos = new long[MAX_RINGS];
+  private int[] periods = {};
   private final EntryBuffer[] rings = new EntryBuffer[MAX_RINGS];
 
   /** Removals before the next look ahead. */
@@ -36,8 +37,20 @@ final class PeriodicRings {
     this.lookAhead = lookAhead;
   }
 
-  /** Returns the index of a period, from 0 on in order of first use. */
-  int indexOf(long period) {
+  /** Notes the period of the event in a slot. */
+  void setPeriod(int slot, long period) {
+    if (slot >= periods.length) {
+      periods = Arrays.copyOf(periods, Math.max(slot + 1, 2 * periods.length));
+    }
+    periods[slot] = indexOf(period);
+  }
+
+  /** Returns the index of the period of the event in a slot, from 0 on in order of first use. */
+  int periodOf(int slot) {
+    return periods[slot];
+  }
+
+  private int indexOf(long period) {
     Integer known = indexOfPeriod.get(period);
     if (known != null) {
       return known;

@@ -7,16 +7,19 @@ import java.util.Arrays;
  * belongs to one event from its insertion until its entry leaves the queue; a cancelled event keeps
  * its slot (a tombstone) until then.
  *
- * <p>Layout: two longs per slot, adjacent so that one cache line serves both. The first is the
- * handle of the event (its packed order, unique in the run, so a slot that was used again never
- * answers to an old handle), or CANCELLED, or for a free slot the next free one. The second is the
- * payload. Freed slots are reused last in, first out, which keeps them in the cache.
+ * <p>Layout: one long per slot. That of a pending event is not negative: bit 62 says whether it is
+ * periodic, bits 32-61 are the low end of its sequence, so that a slot that was used again does not
+ * answer to an old handle (unless 2^30 or a multiple of it were scheduled between), bits 0-31 are
+ * the code. Else it is CANCELLED, or for a free slot the next free one. Freed slots are reused last
+ * in, first out, which keeps them in the cache.
  */
 final class SlotTable {
 
-  /**
-   * No packed order is this small: its rank would be -8. Free slots lie above it, by their link.
-   */
+  private static final long PERIODIC = 1L << 62;
+  private static final int CHECK_SHIFT = 32;
+  private static final long CHECK_MASK = (1L << 30) - 1;
+
+  /** Free slots lie above it, by their link. */
   private static final long CANCELLED = Long.MIN_VALUE;
 
   private static final long FREE_BASE = Long.MIN_VALUE + 1;
@@ -26,7 +29,7 @@ final class SlotTable {
   /** A table of up to this many slots is never trimmed. */
   private static final int KEPT = 1024;
 
-  private long[] words = new long[2 * MIN_CAPACITY];
+  private long[] words = new long[MIN_CAPACITY];
   private int used;
   private int firstFree = NONE;
   private int pending;
@@ -42,18 +45,21 @@ final class SlotTable {
    * @param order packed order with slot 0
    * @return the packed order with the slot, which is the handle of the event
    */
-  long acquire(long order, long payload) {
+  long acquire(long order, int code, boolean periodic) {
     int slot = firstFree == NONE ? fresh() : takeFree();
-    long handle = order | slot;
-    words[2 * slot] = handle;
-    words[2 * slot + 1] = payload;
+    words[slot] =
+        (periodic ? PERIODIC : 0) | check(order) << CHECK_SHIFT | Integer.toUnsignedLong(code);
     pending++;
-    return handle;
+    return order | slot;
+  }
+
+  private static long check(long order) {
+    return order >>> EventOrder.SLOT_BITS & CHECK_MASK;
   }
 
   private int takeFree() {
     int slot = firstFree;
-    firstFree = (int) (words[2 * slot] - FREE_BASE);
+    firstFree = (int) (words[slot] - FREE_BASE);
     return slot;
   }
 
@@ -69,8 +75,8 @@ final class SlotTable {
       throw new IllegalStateException(
           used + " events are pending, which is the limit; does something schedule without end?");
     }
-    if (2 * used == words.length) {
-      words = Arrays.copyOf(words, (int) Math.min(2L * words.length, 2L * NONE));
+    if (used == words.length) {
+      words = Arrays.copyOf(words, Math.min(2 * words.length, NONE));
     }
     return used++;
   }
@@ -78,21 +84,28 @@ final class SlotTable {
   /** Marks the event of this handle; false if it left the queue or was cancelled before. */
   boolean cancel(long handle) {
     int slot = EventOrder.slot(handle);
-    if (slot >= used || words[2 * slot] != handle) {
+    if (slot >= used
+        || words[slot] < 0
+        || (words[slot] >>> CHECK_SHIFT & CHECK_MASK) != check(handle)) {
       return false;
     }
-    words[2 * slot] = CANCELLED;
+    words[slot] = CANCELLED;
     pending--;
     cancelled++;
     return true;
   }
 
   boolean isCancelled(int slot) {
-    return words[2 * slot] == CANCELLED;
+    return words[slot] == CANCELLED;
   }
 
-  long payload(int slot) {
-    return words[2 * slot + 1];
+  /** The code of an event that was not cancelled; without meaning for others. */
+  int code(int slot) {
+    return (int) words[slot];
+  }
+
+  boolean isPeriodic(int slot) {
+    return words[slot] >= PERIODIC;
   }
 
   /** Gives back the slot of an event that ran. */
@@ -110,10 +123,10 @@ final class SlotTable {
   private void free(int slot) {
     releasesSinceTrim++;
     if (slot < retiredFrom) {
-      words[2 * slot] = FREE_BASE + firstFree;
+      words[slot] = FREE_BASE + firstFree;
       firstFree = slot;
     } else {
-      words[2 * slot] = FREE_BASE + NONE;
+      words[slot] = FREE_BASE + NONE;
     }
   }
 
@@ -128,7 +141,7 @@ final class SlotTable {
   }
 
   int capacity() {
-    return words.length / 2;
+    return words.length;
   }
 
   /**
@@ -145,7 +158,7 @@ final class SlotTable {
       used--;
     }
     if (used <= capacity() / 2) {
-      words = Arrays.copyOf(words, 2 * used);
+      words = Arrays.copyOf(words, used);
     }
     retiredFrom = used > KEPT ? used / 2 : Integer.MAX_VALUE;
     linkFree();
@@ -156,14 +169,14 @@ final class SlotTable {
     firstFree = NONE;
     for (int slot = Math.min(used, retiredFrom) - 1; slot >= 0; slot--) {
       if (isFree(slot)) {
-        words[2 * slot] = FREE_BASE + firstFree;
+        words[slot] = FREE_BASE + firstFree;
         firstFree = slot;
       }
     }
   }
 
   private boolean isFree(int slot) {
-    long word = words[2 * slot];
+    long word = words[slot];
     return word >= FREE_BASE && word <= FREE_BASE + NONE;
   }
 }
