@@ -7,13 +7,17 @@ import arboretum.experiment.metric.RunResult;
 import arboretum.experiment.metric.RunResult.SeriesRow;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 /**
  * One finished replication on disk, without loss: numbers are written so that reading gives the
@@ -31,9 +35,7 @@ final class PartFile {
   }
 
   static void write(Path folder, String identity, RunResult result) throws IOException {
-    try (WholeFile file =
-        new WholeFile(folder.resolve(name(result.point(), result.replication())))) {
-      Writer out = file.writer();
+    try (StringWriter out = new StringWriter()) {
       out.write(Formats.head(Formats.PART) + "\n");
       line(out, "run", identity, result.point(), result.replication(), result.seed());
       for (var scalar : result.scalars().entrySet()) {
@@ -68,15 +70,23 @@ final class PartFile {
             row.memoryBytes(),
             row.gpuMillis());
       }
-      line(out, "end");
-      file.commit();
+      String body = out.toString();
+      WholeFile.writeUnforced(
+          folder.resolve(name(result.point(), result.replication())), body + end(body));
     }
+  }
+
+  /** The last line: a part that lost some of itself with the machine's power is none. */
+  private static String end(String body) {
+    CRC32 sum = new CRC32();
+    sum.update(body.getBytes(StandardCharsets.UTF_8));
+    return "end " + Long.toHexString(sum.getValue()) + "\n";
   }
 
   /**
    * Reads a part.
    *
-   * @return empty if there is none, or if it is of another run or format
+   * @return empty if there is none, if it is not whole, or if it is of another run or format
    */
   static Optional<RunResult> read(
       Path folder, String identity, int point, int replication, MetricRegistry registry)
@@ -85,7 +95,12 @@ final class PartFile {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
-    try (BufferedReader in = Files.newBufferedReader(file)) {
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    String body = text.substring(0, Math.max(0, text.lastIndexOf("end ")));
+    if (!text.equals(body + end(body))) {
+      return Optional.empty();
+    }
+    try (BufferedReader in = new BufferedReader(new StringReader(body))) {
       String head = in.readLine();
       String run = in.readLine();
       String expected = "run " + identity + " " + point + " " + replication + " ";
@@ -93,15 +108,13 @@ final class PartFile {
         return Optional.empty();
       }
       long seed = Long.parseLong(run.substring(expected.length()));
-      RunResult.Builder result = new RunResult.Builder(registry);
-      return readBody(in, result)
-          ? Optional.of(result.build(point, replication, seed))
-          : Optional.empty();
+      return Optional.of(
+          readBody(in, new RunResult.Builder(registry)).build(point, replication, seed));
     }
   }
 
-  /** Returns whether the part's end was seen. */
-  private static boolean readBody(BufferedReader in, RunResult.Builder result) throws IOException {
+  private static RunResult.Builder readBody(BufferedReader in, RunResult.Builder result)
+      throws IOException {
     List<SeriesRow> series = new ArrayList<>();
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String[] words = line.split(" ", -1);
@@ -113,14 +126,10 @@ final class PartFile {
         }
         case "distribution" -> result.distribution(words[1], readDistribution(in, words));
         case "s" -> series.add(readSeries(words));
-        case "end" -> {
-          result.series(series);
-          return true;
-        }
         default -> throw new IOException("a part has a line that it can't have: " + line);
       }
     }
-    return false;
+    return result.series(series);
   }
 
   private static Distribution readDistribution(BufferedReader in, String[] words)

@@ -59,6 +59,18 @@ public final class WholeFile implements AutoCloseable {
     }
   }
 
+  /**
+   * Writes a whole text file and does not wait for the disk, which costs more than a short
+   * replication. After a loss of power the file may be short or empty; its reader has to see that.
+   */
+  static void writeUnforced(Path target, String text) throws IOException {
+    try (WholeFile file = new WholeFile(target)) {
+      file.writer().write(text);
+      file.writer().flush();
+      file.place();
+    }
+  }
+
   /** Returns what to write to; lines end with {@code \n}. */
   public Writer writer() {
     return writer;
@@ -68,6 +80,10 @@ public final class WholeFile implements AutoCloseable {
   public void commit() throws IOException {
     writer.flush();
     channel.force(true);
+    place();
+  }
+
+  private void place() throws IOException {
     channel.close();
     Files.move(
         unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
