@@ -8,9 +8,12 @@ import java.util.List;
  * @param cpuMillis free millicores
  * @param memoryBytes free bytes
  * @param gpuMillis free thousandths of each GPU, by device index
+ * @param extras what is left of them
  */
-public record Availability(long cpuMillis, long memoryBytes, List<Integer> gpuMillis) {
+public record Availability(
+    long cpuMillis, long memoryBytes, List<Integer> gpuMillis, List<Extra> extras) {
   public Availability {
+    extras = Extra.ordered(extras);
     gpuMillis = List.copyOf(gpuMillis);
   }
 
@@ -19,6 +22,7 @@ public record Availability(long cpuMillis, long memoryBytes, List<Integer> gpuMi
     return new Availability(
         capacity.cpuMillis(),
         capacity.memoryBytes(),
-        java.util.Collections.nCopies(capacity.gpus(), Resources.WHOLE_GPU));
+        java.util.Collections.nCopies(capacity.gpus(), Resources.WHOLE_GPU),
+        capacity.extras());
   }
 }

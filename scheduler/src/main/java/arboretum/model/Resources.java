@@ -2,6 +2,7 @@ package arboretum.model;
 
 import arboretum.units.Bytes;
 import arboretum.units.Millicores;
+import java.util.List;
 
 /**
  * What one instance asks for, or what several add up to. Primitive fields, since tables and
@@ -11,14 +12,16 @@ import arboretum.units.Millicores;
  * @param memoryBytes bytes, at least 0
  * @param gpuMillis thousandths of a GPU, at least 0. As a request: below 1000 a share of one GPU;
  *     else a multiple of 1000, that many GPUs exclusively
+ * @param extras what few ask for, each kind at most once, in the order of kinds
  */
-public record Resources(long cpuMillis, long memoryBytes, int gpuMillis) {
+public record Resources(long cpuMillis, long memoryBytes, int gpuMillis, List<Extra> extras) {
   /** Thousandths in one whole GPU. */
   public static final int WHOLE_GPU = 1000;
 
   public static final Resources NONE = new Resources(0, 0, 0);
 
   public Resources {
+    extras = Extra.ordered(extras);
     if (cpuMillis < 0 || memoryBytes < 0 || gpuMillis < 0) {
       throw new IllegalArgumentException(
           "resources cannot be negative: "
@@ -29,6 +32,11 @@ public record Resources(long cpuMillis, long memoryBytes, int gpuMillis) {
               + gpuMillis
               + " thousandths of a GPU");
     }
+  }
+
+  /** Amounts without extras. */
+  public Resources(long cpuMillis, long memoryBytes, int gpuMillis) {
+    this(cpuMillis, memoryBytes, gpuMillis, List.of());
   }
 
   public static Resources of(Millicores cpu, Bytes memory, int gpuMillis) {
@@ -44,7 +52,8 @@ public record Resources(long cpuMillis, long memoryBytes, int gpuMillis) {
     return new Resources(
         Math.addExact(cpuMillis, other.cpuMillis),
         Math.addExact(memoryBytes, other.memoryBytes),
-        Math.addExact(gpuMillis, other.gpuMillis));
+        Math.addExact(gpuMillis, other.gpuMillis),
+        Extra.sum(extras, other.extras, 1));
   }
 
   /**
@@ -52,6 +61,9 @@ public record Resources(long cpuMillis, long memoryBytes, int gpuMillis) {
    */
   public Resources minus(Resources other) {
     return new Resources(
-        cpuMillis - other.cpuMillis, memoryBytes - other.memoryBytes, gpuMillis - other.gpuMillis);
+        cpuMillis - other.cpuMillis,
+        memoryBytes - other.memoryBytes,
+        gpuMillis - other.gpuMillis,
+        Extra.sum(extras, other.extras, -1));
   }
 }

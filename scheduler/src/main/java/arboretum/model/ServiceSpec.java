@@ -10,9 +10,21 @@ import arboretum.units.Bytes;
  * @param image the image's reference
  * @param imageSize what a worker has to pull when it does not have the image
  * @param restart what a clean exit means
+ * @param requirements what it needs of its worker beside amounts
  */
 public record ServiceSpec(
-    ServiceName name, Resources request, String image, Bytes imageSize, Restart restart) {
+    ServiceName name,
+    Resources request,
+    String image,
+    Bytes imageSize,
+    Restart restart,
+    Requirements requirements) {
+  /** A container that may run anywhere. */
+  public ServiceSpec(
+      ServiceName name, Resources request, String image, Bytes imageSize, Restart restart) {
+    this(name, request, image, imageSize, restart, Requirements.NONE);
+  }
+
   public ServiceSpec {
     if (!request.isRequestable()) {
       throw new IllegalArgumentException(

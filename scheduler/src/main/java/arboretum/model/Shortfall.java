@@ -4,9 +4,32 @@ package arboretum.model;
 public enum Shortfall {
   /** The candidate was not heard of for too long. */
   SILENT,
+  /** Another node, or a node of another cluster, was asked for by name. */
+  DIRECT,
+  /** Its cluster is not among those allowed. */
+  CLUSTER,
+  /** It cannot run this kind of container. */
+  VIRTUALIZATION,
+  /** It has another processor architecture. */
+  ARCHITECTURE,
+  ADDON,
+  LABEL,
+  /** It lacks a driver for a volume. */
+  VOLUME,
   CPU,
   MEMORY,
-  GPU;
+  GPU,
+  TPU,
+  STORAGE,
+  BANDWIDTH,
+  /** It is too far from a place, or from a target. */
+  GEO,
+  /** It is too far, in time, from users. */
+  LATENCY,
+  /** It is too far, in time, from a target service. */
+  CONNECTIVITY,
+  /** A target service has no place yet, or none that is known here. */
+  TARGET;
 
   /** Returns the word used in messages and files. */
   public String label() {

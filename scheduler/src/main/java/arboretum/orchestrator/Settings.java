@@ -50,6 +50,11 @@ public record Settings(
   public enum Admission {
     /** Capacity minus what was reserved. */
     RESERVED,
+    /**
+     * CPU: all that is installed, whatever runs there; memory: minus measured use (Oakestra's code:
+     * CPU is never depleted). Over-commits.
+     */
+    INSTALLED,
     /** Capacity minus measured use (paper; Oakestra's code): may over-commit. */
     MEASURED,
     /** Capacity minus measured use and minus what was placed since that measurement. */

@@ -1,7 +1,6 @@
 package arboretum.plugin;
 
 import arboretum.model.Refusal;
-import arboretum.model.Resources;
 import java.util.List;
 
 /**
@@ -10,7 +9,7 @@ import java.util.List;
  */
 public interface ClusterRanking {
   /** Ranks {@code clusters}; every tie is settled by index. */
-  Ranking rank(Resources request, ClusterView clusters);
+  Ranking rank(PlacementRequest request, ClusterView clusters);
 
   /**
    * The clusters to ask, best first.

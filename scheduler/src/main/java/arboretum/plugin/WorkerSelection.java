@@ -1,12 +1,11 @@
 package arboretum.plugin;
 
 import arboretum.model.Refusal;
-import arboretum.model.Resources;
 
 /** A cluster's scheduler: chooses a worker. Pure; one per orchestrator and replication. */
 public interface WorkerSelection {
   /** Chooses among {@code workers}; every tie is settled by index. */
-  Selection select(Resources request, WorkerView workers);
+  Selection select(PlacementRequest request, WorkerView workers);
 
   /** What was chosen. */
   sealed interface Selection {

@@ -1,6 +1,9 @@
 package arboretum.plugin;
 
-import arboretum.model.Resources;
+import arboretum.model.NodeName;
+import arboretum.model.NodeTraits;
+import arboretum.model.Refusal;
+import arboretum.model.ServiceSpec;
 import arboretum.model.Shortfall;
 import java.util.Optional;
 
@@ -9,8 +12,17 @@ import java.util.Optional;
  * copies, valid during the call only, and stale by nature.
  */
 public interface WorkerView {
+  /** The answer of a search that found nobody. */
+  int NOBODY = -1;
+
   /** Number of workers; indices run from 0. */
   int size();
+
+  /** Returns the worker's name. */
+  NodeName name(int worker);
+
+  /** Returns what the worker said of itself when it registered. */
+  NodeTraits traits(int worker);
 
   /**
    * Free millicores under the cluster's admission rule; may be negative where admission
@@ -32,9 +44,61 @@ public interface WorkerView {
   /** Capacity in bytes. */
   long memoryBytes(int worker);
 
-  /** Returns whether the worker was heard of in time and {@code request} fits. */
-  boolean fits(int worker, Resources request);
+  /**
+   * Millicores in use: as the worker last measured; as reserved where admission does not measure.
+   */
+  long busyCpuMillis(int worker);
 
-  /** Returns why {@code request} does not fit; empty if it does. */
-  Optional<Shortfall> shortfall(int worker, Resources request);
+  /** Instances that the cluster has placed there. */
+  int instances(int worker);
+
+  /**
+   * Returns whether the worker was heard of in time, has the room, and is what {@code spec} needs.
+   * Distance and latency are not judged here.
+   */
+  boolean fits(int worker, ServiceSpec spec);
+
+  /** Returns why it does not fit; empty if it does. */
+  Optional<Shortfall> shortfall(int worker, ServiceSpec spec);
+
+  /**
+   * Returns the first worker that fits, or {@link #NOBODY}. A view may know it without looking at
+   * every worker.
+   */
+  default int firstFit(ServiceSpec spec) {
+    for (int worker = 0; worker < size(); worker++) {
+      if (fits(worker, spec)) {
+        return worker;
+      }
+    }
+    return NOBODY;
+  }
+
+  /**
+   * Returns the worker with the most slack of those that fit, the first of equals, or {@link
+   * #NOBODY}. A view may know it without looking at every worker.
+   */
+  default int mostSlack(ServiceSpec spec, Slack slack) {
+    int best = NOBODY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int worker = 0; worker < size(); worker++) {
+      if (fits(worker, spec)) {
+        double left = slack.of(this, worker, spec.request());
+        if (best == NOBODY || Double.compare(left, most) > 0) {
+          best = worker;
+          most = left;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Returns why nobody fits: the first reason of each worker, counted. */
+  default Refusal refusal(ServiceSpec spec) {
+    int[] counts = new int[Shortfall.values().length];
+    for (int worker = 0; worker < size(); worker++) {
+      shortfall(worker, spec).ifPresent(reason -> counts[reason.ordinal()]++);
+    }
+    return Refusal.of(counts);
+  }
 }

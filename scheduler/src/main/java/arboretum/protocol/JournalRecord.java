@@ -6,6 +6,7 @@ import arboretum.model.Capacity;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
+import arboretum.model.NodeTraits;
 import arboretum.model.ServiceName;
 import arboretum.model.ServiceSpec;
 
@@ -37,7 +38,8 @@ public sealed interface JournalRecord {
   record Ended(InstanceId instance, InstanceState state) implements JournalRecord {}
 
   /** A worker became a member. */
-  record WorkerJoined(NodeName worker, Capacity capacity, long session) implements JournalRecord {}
+  record WorkerJoined(NodeName worker, Capacity capacity, NodeTraits traits, long session)
+      implements JournalRecord {}
 
   /** An orchestrator became a member. */
   record ClusterJoined(NodeName cluster, long session) implements JournalRecord {}

@@ -2,11 +2,14 @@ package arboretum.protocol;
 
 import arboretum.aggregate.Aggregate;
 import arboretum.aggregate.Spread;
+import arboretum.aggregate.TraitSummary;
 import arboretum.model.Allocation;
 import arboretum.model.Availability;
 import arboretum.model.Capacity;
 import arboretum.model.Epoch;
+import arboretum.model.Extra;
 import arboretum.model.InstanceId;
+import arboretum.model.NodeTraits;
 import arboretum.model.Refusal;
 import arboretum.model.Resources;
 import arboretum.model.ServiceSpec;
@@ -31,6 +34,8 @@ final class Wire {
 
   /** Width of a {@code double}: the longest that {@code Double.toString} gives. */
   static final int DOUBLE = 24;
+
+  static final int NULL = 4;
 
   private static final int BRACES = 2;
   private static final int QUOTES = 2;
@@ -81,12 +86,38 @@ final class Wire {
     return plain(field("service", string(instance.service().value())) + field("number", INT));
   }
 
-  static int resources(Resources ignored) {
-    return RESOURCES;
+  static int resources(Resources resources) {
+    return RESOURCES + field("extras", extras(resources.extras()));
   }
 
-  static int capacity(Capacity ignored) {
-    return CAPACITY;
+  static int capacity(Capacity capacity) {
+    return CAPACITY + field("extras", extras(capacity.extras()));
+  }
+
+  private static int extras(List<Extra> extras) {
+    int amounts = 0;
+    for (int i = 0; i < extras.size(); i++) {
+      amounts += plain(field("kind", string(extras.get(i).kind().name())) + field("amount", LONG));
+    }
+    return list(extras.size(), amounts);
+  }
+
+  static int traits(NodeTraits traits) {
+    return plain(
+        field("virtualizations", strings(traits.virtualizations()))
+            + field("architecture", string(traits.architecture()))
+            + field("addons", strings(traits.addons()))
+            + field("labels", strings(traits.labels()))
+            + field("volumeDrivers", strings(traits.volumeDrivers()))
+            + field("at", traits.at().isPresent() ? POINT : NULL));
+  }
+
+  static int strings(List<String> texts) {
+    int length = 0;
+    for (int i = 0; i < texts.size(); i++) {
+      length += string(texts.get(i));
+    }
+    return list(texts.size(), length);
   }
 
   static int availability(Availability free) {
@@ -94,12 +125,14 @@ final class Wire {
     return plain(
         field("cpuMillis", LONG)
             + field("memoryBytes", LONG)
-            + field("gpuMillis", list(devices, devices * INT)));
+            + field("gpuMillis", list(devices, devices * INT))
+            + field("extras", extras(free.extras())));
   }
 
   static int allocation(Allocation allocation) {
     return plain(
-        field("resources", RESOURCES) + field("gpuDevices", integers(allocation.gpuDevices())));
+        field("resources", resources(allocation.resources()))
+            + field("gpuDevices", integers(allocation.gpuDevices())));
   }
 
   static int integers(List<Integer> values) {
@@ -109,10 +142,11 @@ final class Wire {
   static int spec(ServiceSpec spec) {
     return plain(
         field("name", string(spec.name().value()))
-            + field("request", RESOURCES)
+            + field("request", resources(spec.request()))
             + field("image", string(spec.image()))
             + field("imageSize", LONG)
-            + field("restart", string(spec.restart().name())));
+            + field("restart", string(spec.restart().name()))
+            + field("requirements", Demands.requirements(spec.requirements())));
   }
 
   static int instanceEpochSpec(InstanceId instance, Epoch epoch, ServiceSpec spec) {
@@ -131,12 +165,22 @@ final class Wire {
   }
 
   static int aggregate(Aggregate aggregate) {
+    int extras = 0;
+    for (Aggregate.ExtraSpread extra : aggregate.extras()) {
+      extras +=
+          plain(
+              field("kind", string(extra.kind().name())) + field("spread", spread(extra.spread())));
+    }
     return plain(
         field("form", string(aggregate.form().name()))
             + field("workers", INT)
+            + field("cpuCapacityMillis", LONG)
+            + field("busyCpuMillis", LONG)
             + field("cpuMillis", spread(aggregate.cpuMillis()))
             + field("memoryBytes", spread(aggregate.memoryBytes()))
-            + field("gpuMillis", spread(aggregate.gpuMillis())));
+            + field("gpuMillis", spread(aggregate.gpuMillis()))
+            + field("extras", list(aggregate.extras().size(), extras))
+            + field("traits", summary(aggregate.traits())));
   }
 
   /** Returns the length of a list whose elements have {@code elements} bytes in all. */
@@ -149,10 +193,24 @@ final class Wire {
     return BRACES + fields - COMMA;
   }
 
+  private static int summary(TraitSummary traits) {
+    return plain(
+        field("runtimes", strings(traits.runtimes()))
+            + field("addons", strings(traits.addons()))
+            + field("labels", strings(traits.labels()))
+            + field("volumeDrivers", strings(traits.volumeDrivers())));
+  }
+
   private static int spread(Spread spread) {
     return switch (spread) {
       case Spread.Sum sum -> SUM;
       case Spread.Moments moments -> MOMENTS;
+      case Spread.Most most -> MOST;
+      case Spread.Histogram histogram ->
+          object("histogram") + field("sum", LONG) + field("counts", integers(histogram.counts()));
+      case Spread.Full full ->
+          object("full")
+              + field("amounts", list(full.amounts().size(), full.amounts().size() * LONG));
     };
   }
 
@@ -160,7 +218,9 @@ final class Wire {
       plain(field("cpuMillis", LONG) + field("memoryBytes", LONG) + field("gpuMillis", INT));
   private static final int CAPACITY =
       plain(field("cpuMillis", LONG) + field("memoryBytes", LONG) + field("gpus", INT));
+  static final int POINT = plain(field("latitude", DOUBLE) + field("longitude", DOUBLE));
   private static final int SUM = object("sum") + field("sum", LONG);
+  private static final int MOST = object("most") + field("sum", LONG) + field("most", LONG);
   private static final int MOMENTS =
       object("moments") + field("sum", LONG) + field("mean", DOUBLE) + field("deviation", DOUBLE);
 }

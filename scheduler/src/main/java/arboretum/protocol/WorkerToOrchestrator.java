@@ -3,6 +3,7 @@ package arboretum.protocol;
 import arboretum.model.Capacity;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
+import arboretum.model.NodeTraits;
 import arboretum.model.Shortfall;
 
 /** What a worker says to its cluster orchestrator. */
@@ -15,13 +16,14 @@ public sealed interface WorkerToOrchestrator extends Message {
    *
    * @param session rises with every start of the worker
    */
-  record RegisterWorker(long session, Capacity capacity, WorkerReport report)
+  record RegisterWorker(long session, Capacity capacity, NodeTraits traits, WorkerReport report)
       implements WorkerToOrchestrator {
     @Override
     public int wireBytes() {
       return Wire.object("register-worker")
           + Wire.field("session", Wire.LONG)
           + Wire.field("capacity", Wire.capacity(capacity))
+          + Wire.field("traits", Wire.traits(traits))
           + Wire.field("report", report.wireBytes());
     }
   }

@@ -1,9 +1,11 @@
 package arboretum.aggregate;
 
+import static arboretum.model.Specs.asking;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import arboretum.model.NodeTraits;
 import arboretum.model.Resources;
 import arboretum.model.Shortfall;
 import java.util.ArrayList;
@@ -24,34 +26,40 @@ class AggregateTest {
     return new Aggregate(
         form,
         cpuMillis.length,
+        0,
+        0,
         Spread.of(form, cpuMillis, cpuMillis.length),
         Spread.of(form, memory, memory.length),
-        Spread.of(form, gpu, gpu.length));
+        Spread.of(form, gpu, gpu.length),
+        List.of(),
+        TraitSummary.of(List.of(NodeTraits.PLAIN)));
   }
 
   @Test
   void aSumLetsAnOfferPassThatNoWorkerCanTakeAndMomentsRuleItOut() {
     Resources request = new Resources(3000, 1, 0);
-    assertEquals(Optional.empty(), of(AggregateForm.SUM, 1000, 1000, 1000).shortfall(request));
+    assertEquals(
+        Optional.empty(), of(AggregateForm.SUM, 1000, 1000, 1000).shortfall(asking(request)));
     assertEquals(
         Optional.of(Shortfall.CPU),
-        of(AggregateForm.MEAN_STD, 1000, 1000, 1000).shortfall(request));
+        of(AggregateForm.MEAN_STD, 1000, 1000, 1000).shortfall(asking(request)));
   }
 
   @Test
   void noWorkersFitNothing() {
     assertEquals(
-        Optional.of(Shortfall.CPU), Aggregate.empty(AggregateForm.SUM).shortfall(Resources.NONE));
+        Optional.of(Shortfall.CPU),
+        Aggregate.empty(AggregateForm.SUM).shortfall(asking(Resources.NONE)));
   }
 
   @Test
   void gpusAndMemoryAreAskedForAsWell() {
     assertEquals(
         Optional.of(Shortfall.GPU),
-        of(AggregateForm.SUM, 1000).shortfall(new Resources(0, 0, 500)));
+        of(AggregateForm.SUM, 1000).shortfall(asking(new Resources(0, 0, 500))));
     assertEquals(
         Optional.of(Shortfall.MEMORY),
-        of(AggregateForm.SUM, 1000).shortfall(new Resources(0, 1 << 21, 0)));
+        of(AggregateForm.SUM, 1000).shortfall(asking(new Resources(0, 1 << 21, 0))));
   }
 
   @Property
@@ -95,8 +103,10 @@ class AggregateTest {
     // only by the bound mean + deviation * sqrt(n - 1) = 2000 + 1633 * 1.41 = 4309.
     assertEquals(
         Optional.empty(),
-        of(AggregateForm.MEAN_STD, 0, 2000, 4000).shortfall(new Resources(4300, 1, 0)));
+        of(AggregateForm.MEAN_STD, 0, 2000, 4000).shortfall(asking(new Resources(4300, 1, 0))));
     assertFalse(
-        of(AggregateForm.MEAN_STD, 0, 2000, 4000).shortfall(new Resources(4320, 1, 0)).isEmpty());
+        of(AggregateForm.MEAN_STD, 0, 2000, 4000)
+            .shortfall(asking(new Resources(4320, 1, 0)))
+            .isEmpty());
   }
 }

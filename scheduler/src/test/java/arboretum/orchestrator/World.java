@@ -7,6 +7,7 @@ import arboretum.model.Capacity;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
+import arboretum.model.NodeTraits;
 import arboretum.model.Resources;
 import arboretum.model.Restart;
 import arboretum.model.ServiceName;
@@ -25,6 +26,7 @@ import arboretum.protocol.Payload;
 import arboretum.protocol.Payload.RuntimeOutcome.Outcome;
 import arboretum.protocol.TimerId;
 import arboretum.protocol.UserToRoot;
+import arboretum.random.RandomSource;
 import arboretum.trace.TraceEvent;
 import arboretum.units.Bytes;
 import java.util.ArrayList;
@@ -87,7 +89,7 @@ final class World {
   private boolean loseDeploys;
 
   World(Settings settings) {
-    this(settings, Policies.BEST_FIT);
+    this(settings, Policies.BEST_FIT.label());
   }
 
   World(Settings settings, String scheduler) {
@@ -95,7 +97,12 @@ final class World {
     this.scheduler = scheduler;
     add(
         NodeName.ROOT,
-        ports -> new Root(NodeName.ROOT, settings, Policies.ranking(scheduler), ports));
+        ports ->
+            new Root(
+                NodeName.ROOT,
+                settings,
+                Policies.ranking(scheduler, RandomSource.seeded(1)),
+                ports));
   }
 
   /** The settings of profile arboretum. */
@@ -123,10 +130,19 @@ final class World {
         name,
         ports ->
             Cluster.ofWorkers(
-                name, parent, settings, phase(name, 5), Policies.selection(scheduler), ports));
+                name,
+                parent,
+                settings,
+                phase(name, 5),
+                Policies.selection(scheduler, RandomSource.seeded(1)),
+                ports));
     for (int i = 1; i <= workers; i++) {
       NodeName worker = name.child("w" + i);
-      add(worker, ports -> new Worker(worker, name, capacity, settings, phase(worker, 2), ports));
+      add(
+          worker,
+          ports ->
+              new Worker(
+                  worker, name, capacity, NodeTraits.PLAIN, settings, phase(worker, 2), ports));
     }
     return this;
   }
@@ -138,7 +154,12 @@ final class World {
         name,
         ports ->
             Cluster.ofClusters(
-                name, parent, settings, phase(name, 5), Policies.ranking(scheduler), ports));
+                name,
+                parent,
+                settings,
+                phase(name, 5),
+                Policies.ranking(scheduler, RandomSource.seeded(1)),
+                ports));
     return this;
   }
 

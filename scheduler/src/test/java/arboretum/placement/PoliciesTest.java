@@ -1,5 +1,6 @@
 package arboretum.placement;
 
+import static arboretum.model.Specs.asking;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,13 +9,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import arboretum.aggregate.Aggregate;
 import arboretum.aggregate.AggregateForm;
 import arboretum.aggregate.Spread;
+import arboretum.aggregate.TraitSummary;
+import arboretum.model.NodeName;
+import arboretum.model.NodeTraits;
 import arboretum.model.Refusal;
 import arboretum.model.Resources;
+import arboretum.model.ServiceSpec;
 import arboretum.model.Shortfall;
 import arboretum.plugin.ClusterView;
+import arboretum.plugin.PlacementRequest;
 import arboretum.plugin.WorkerSelection;
 import arboretum.plugin.WorkerSelection.Selection;
 import arboretum.plugin.WorkerView;
+import arboretum.random.RandomSource;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -63,12 +70,33 @@ class PoliciesTest {
     }
 
     @Override
-    public boolean fits(int worker, Resources request) {
-      return shortfall(worker, request).isEmpty();
+    public NodeName name(int worker) {
+      return NodeName.ROOT.child("c").child("w" + worker);
     }
 
     @Override
-    public Optional<Shortfall> shortfall(int worker, Resources request) {
+    public NodeTraits traits(int worker) {
+      return NodeTraits.PLAIN;
+    }
+
+    @Override
+    public long busyCpuMillis(int worker) {
+      return cpuMillis(worker) - freeCpuMillis(worker);
+    }
+
+    @Override
+    public int instances(int worker) {
+      return 0;
+    }
+
+    @Override
+    public boolean fits(int worker, ServiceSpec spec) {
+      return shortfall(worker, spec).isEmpty();
+    }
+
+    @Override
+    public Optional<Shortfall> shortfall(int worker, ServiceSpec spec) {
+      Resources request = spec.request();
       if (request.cpuMillis() > freeCpuMillis(worker)) {
         return Optional.of(Shortfall.CPU);
       }
@@ -88,14 +116,19 @@ class PoliciesTest {
             List.of(
                 new W(4000, 512 * MEBI, 4000, 8192 * MEBI),
                 new W(500, 1024 * MEBI, 4000, 8192 * MEBI)));
-    assertEquals(1, chosen(Policies.BEST_FIT_RAW, view));
-    assertEquals(0, chosen(Policies.BEST_FIT, view));
-    assertEquals(0, chosen(Policies.FIRST_FIT, view));
+    assertEquals(1, chosen(Policies.BEST_FIT_RAW.label(), view));
+    assertEquals(0, chosen(Policies.BEST_FIT.label(), view));
+    assertEquals(0, chosen(Policies.FIRST_FIT.label(), view));
+  }
+
+  private static PlacementRequest asks(Resources request) {
+    return PlacementRequest.of(asking(request));
   }
 
   private static int chosen(String policy, WorkerView view) {
     return assertInstanceOf(
-            Selection.Chosen.class, Policies.selection(policy).select(Resources.NONE, view))
+            Selection.Chosen.class,
+            Policies.selection(policy, RandomSource.seeded(1)).select(asks(Resources.NONE), view))
         .worker();
   }
 
@@ -103,7 +136,8 @@ class PoliciesTest {
   void aRefusalCountsEachCandidateOnceAndMostFrequentFirst() {
     View view = new View(List.of(new W(0, 0, 1, 1), new W(9, 0, 9, 9), new W(9, 1, 9, 9)));
     Selection selection =
-        Policies.selection(Policies.BEST_FIT).select(new Resources(5, 5, 0), view);
+        Policies.selection(Policies.BEST_FIT.label(), RandomSource.seeded(1))
+            .select(asks(new Resources(5, 5, 0)), view);
     Refusal refusal = assertInstanceOf(Selection.NoneFits.class, selection).refusal();
     assertEquals("0/3 fit: 2 memory, 1 cpu", refusal.toString());
   }
@@ -111,9 +145,11 @@ class PoliciesTest {
   @Test
   void anUnknownNameSaysWhichThereAre() {
     IllegalArgumentException e =
-        assertThrows(IllegalArgumentException.class, () -> Policies.selection("bestfit"));
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Policies.selection("bestfit", RandomSource.seeded(1)));
     assertEquals(
-        "no scheduler \"bestfit\"; one of: first-fit, best-fit, best-fit-raw", e.getMessage());
+        "no scheduler \"bestfit\"; one of: " + String.join(", ", Policies.names()), e.getMessage());
   }
 
   @Provide
@@ -130,13 +166,14 @@ class PoliciesTest {
       @ForAll("requests") Resources request) {
     View view = new View(workers);
     for (String name : Policies.names()) {
-      WorkerSelection policy = Policies.selection(name);
-      switch (policy.select(request, view)) {
-        case Selection.Chosen chosen -> assertTrue(view.fits(chosen.worker(), request), name);
+      WorkerSelection policy = Policies.selection(name, RandomSource.seeded(1));
+      switch (policy.select(asks(request), view)) {
+        case Selection.Chosen chosen ->
+            assertTrue(view.fits(chosen.worker(), asking(request)), name);
         case Selection.NoneFits none -> {
           assertEquals(workers.size(), none.refusal().candidates(), name);
           for (int w = 0; w < workers.size(); w++) {
-            assertTrue(!view.fits(w, request), name);
+            assertTrue(!view.fits(w, asking(request)), name);
           }
         }
       }
@@ -161,6 +198,16 @@ class PoliciesTest {
           }
 
           @Override
+          public NodeName name(int cluster) {
+            return NodeName.ROOT.child("c" + cluster);
+          }
+
+          @Override
+          public int instances(int cluster) {
+            return 0;
+          }
+
+          @Override
           public boolean isActive(int cluster) {
             return cluster != 4;
           }
@@ -176,15 +223,28 @@ class PoliciesTest {
           }
         };
     Resources request = new Resources(1000, 0, 0);
-    var best = Policies.ranking(Policies.BEST_FIT).rank(request, view);
+    var best =
+        Policies.ranking(Policies.BEST_FIT.label(), RandomSource.seeded(1))
+            .rank(asks(request), view);
     assertEquals(List.of(1, 3, 0), best.order());
     assertEquals("0/2 fit: 1 silent, 1 cpu", best.refusal().toString());
     assertEquals(
-        List.of(0, 1, 3), Policies.ranking(Policies.FIRST_FIT).rank(request, view).order());
+        List.of(0, 1, 3),
+        Policies.ranking(Policies.FIRST_FIT.label(), RandomSource.seeded(1))
+            .rank(asks(request), view)
+            .order());
   }
 
   private static Aggregate sum(long cpuMillis) {
     return new Aggregate(
-        AggregateForm.SUM, 1, new Spread.Sum(cpuMillis), new Spread.Sum(MEBI), new Spread.Sum(0));
+        AggregateForm.SUM,
+        1,
+        cpuMillis,
+        0,
+        new Spread.Sum(cpuMillis),
+        new Spread.Sum(MEBI),
+        new Spread.Sum(0),
+        List.of(),
+        TraitSummary.of(List.of(NodeTraits.PLAIN)));
   }
 }

@@ -1,6 +1,7 @@
 package arboretum.experiment.plan;
 
 import arboretum.model.NodeName;
+import arboretum.model.NodeTraits;
 import arboretum.orchestrator.Settings;
 import arboretum.units.GeoPoint;
 import java.util.Optional;
@@ -24,6 +25,18 @@ public record NodePlan(
     int matrixRow,
     Settings settings,
     String scheduler) {
+  /** Returns what the node's device is, and where it stands. */
+  public NodeTraits traits() {
+    NodeTraits is = device.traits();
+    return new NodeTraits(
+        is.virtualizations(),
+        is.architecture(),
+        is.addons(),
+        is.labels(),
+        is.volumeDrivers(),
+        place);
+  }
+
   /** Which role a node plays. */
   public enum Tier {
     ROOT,

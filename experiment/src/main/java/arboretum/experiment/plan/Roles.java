@@ -16,13 +16,16 @@ import java.util.Set;
 /** Makes the role of a node, the same for both drivers; called again for each start of the node. */
 public final class Roles {
   private final RandomSource phases;
+  private final RandomSource schedulers;
   private final Set<NodeName> parentsOfClusters = new LinkedHashSet<>();
 
   /** Each name by itself: equal names that are one object are found to be equal at once. */
   private final Map<NodeName, NodeName> names = new LinkedHashMap<>();
 
   public Roles(RunPlan plan) {
-    phases = RandomSource.seeded(plan.seed()).fork("phases");
+    RandomSource root = RandomSource.seeded(plan.seed());
+    phases = root.fork("phases");
+    schedulers = root.fork("schedulers");
     for (NodePlan node : plan.nodes()) {
       names.put(node.name(), node.name());
       if (node.tier() == NodePlan.Tier.CLUSTER) {
@@ -35,13 +38,15 @@ public final class Roles {
   public Role create(NodePlan node, Ports ports) {
     NodeName name = node.name();
     return switch (node.tier()) {
-      case ROOT -> new Root(name, node.settings(), Policies.ranking(node.scheduler()), ports);
+      case ROOT ->
+          new Root(name, node.settings(), Policies.ranking(node.scheduler(), random(node)), ports);
       case CLUSTER -> cluster(node, ports);
       case WORKER ->
           new Worker(
               name,
               parent(name),
               node.device().capacity(),
+              node.traits(),
               node.settings(),
               phaseNanos(name, node.settings().heartbeatNanos()),
               ports);
@@ -53,13 +58,18 @@ public final class Roles {
     long phase = phaseNanos(name, node.settings().aggregateNanos());
     return hasClusters(name)
         ? Cluster.ofClusters(
-            name, parent(name), node.settings(), phase, Policies.ranking(node.scheduler()), ports)
+            name,
+            parent(name),
+            node.settings(),
+            phase,
+            Policies.ranking(node.scheduler(), random(node)),
+            ports)
         : Cluster.ofWorkers(
             name,
             parent(name),
             node.settings(),
             phase,
-            Policies.selection(node.scheduler()),
+            Policies.selection(node.scheduler(), random(node)),
             ports);
   }
 
@@ -73,6 +83,11 @@ public final class Roles {
    */
   public long phaseNanos(NodeName node, long periodNanos) {
     return phases.fork(node.path()).nextLong(periodNanos);
+  }
+
+  /** Returns the stream of an orchestrator's policy, which begins anew with each start. */
+  private RandomSource random(NodePlan node) {
+    return schedulers.fork(node.name().path());
   }
 
   private NodeName parent(NodeName name) {

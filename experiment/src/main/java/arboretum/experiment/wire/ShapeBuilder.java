@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Derives shapes from types; one type has one shape per builder. */
@@ -39,6 +40,9 @@ final class ShapeBuilder {
   private Shape build(Type type) {
     if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
       return new ListShape(shapeOf(list.getActualTypeArguments()[0]));
+    }
+    if (type instanceof ParameterizedType optional && optional.getRawType() == Optional.class) {
+      return new OptionalShape(shapeOf(optional.getActualTypeArguments()[0]));
     }
     if (type == int.class || type == Integer.class) {
       return Scalars.INT;

@@ -68,8 +68,10 @@ class QuickstartTest {
         WORKER root/berlin/w1 intel-nuc 52.52\s
         WORKER root/berlin/w2 intel-nuc 52.52\s
         10000000000 Operate[request=DeployService[spec=ServiceSpec[name=detection,\
-         request=Resources[cpuMillis=250, memoryBytes=104857600, gpuMillis=0],\
-         image=detection, imageSize=Bytes[value=0], restart=ALWAYS], replicas=3]]
+         request=Resources[cpuMillis=250, memoryBytes=104857600, gpuMillis=0, extras=[]],\
+         image=detection, imageSize=Bytes[value=0], restart=ALWAYS,\
+         requirements=Requirements[virtualization=docker, architectures=[], volumeDrivers=[],\
+         constraints=[]]], replicas=3]]
         30000000000 Fail[fault=Orchestrator[orchestrator=root/munich, state=KEPT],\
          lastsNanos=30000000000]
         NetworkPlan[latency=Geography[routeFactorMin=1.2, routeFactorMax=1.8,\

@@ -1,6 +1,7 @@
 package arboretum.experiment.wire;
 
 import arboretum.model.Allocation;
+import arboretum.model.Extra;
 import arboretum.model.NodeName;
 import arboretum.model.Refusal;
 import arboretum.model.Resources;
@@ -8,6 +9,7 @@ import arboretum.model.ServiceName;
 import arboretum.model.Shortfall;
 import arboretum.random.RandomSource;
 import arboretum.units.Bytes;
+import arboretum.units.GeoPoint;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Random values of any record, extreme ones included; the same for the same seed. */
 public final class Samples {
@@ -50,6 +53,14 @@ public final class Samples {
   }
 
   private Object value(Type type) {
+    if (type instanceof ParameterizedType optional && optional.getRawType() == Optional.class) {
+      return random.nextInt(2) == 0
+          ? Optional.empty()
+          : Optional.of(value(optional.getActualTypeArguments()[0]));
+    }
+    if (type instanceof ParameterizedType list && list.getActualTypeArguments()[0] == Extra.class) {
+      return extras();
+    }
     if (type instanceof ParameterizedType list) {
       List<Object> items = new ArrayList<>();
       for (int i = random.nextInt(4); i > 0; i--) {
@@ -60,7 +71,7 @@ public final class Samples {
     if (type == int.class || type == Integer.class) {
       return random.nextInt(3) == 0 ? Integer.MAX_VALUE : 1 + random.nextInt(1000);
     }
-    if (type == long.class) {
+    if (type == long.class || type == Long.class) {
       return random.nextInt(3) == 0 ? Long.MAX_VALUE : random.nextLong(1_000_000);
     }
     if (type == double.class) {
@@ -102,6 +113,9 @@ public final class Samples {
           Arrays.stream(Shortfall.values()).mapToInt(s -> random.nextInt(1000)).toArray();
       return Refusal.of(counts);
     }
+    if (type == GeoPoint.class) {
+      return new GeoPoint(180 * random.nextDouble() - 90, 360 * random.nextDouble() - 180);
+    }
     if (type == Bytes.class) {
       return new Bytes((Long) value(long.class));
     }
@@ -110,7 +124,17 @@ public final class Samples {
 
   private Resources resources() {
     int gpu = random.nextInt(2) == 0 ? random.nextInt(1000) : 1000 * random.nextInt(5);
-    return new Resources((Long) value(long.class), (Long) value(long.class), gpu);
+    return new Resources((Long) value(long.class), (Long) value(long.class), gpu, extras());
+  }
+
+  private List<Extra> extras() {
+    List<Extra> extras = new ArrayList<>();
+    for (Extra.Kind kind : Extra.Kind.values()) {
+      if (random.nextInt(2) == 0) {
+        extras.add(new Extra(kind, 1 + random.nextLong(1_000_000_000)));
+      }
+    }
+    return extras;
   }
 
   private Object construct(Class<?> type) {

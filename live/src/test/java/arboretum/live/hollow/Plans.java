@@ -46,10 +46,10 @@ final class Plans {
   /** A root, {@code clusters} clusters of {@code workers} workers each, and a timeline. */
   static RunPlan tree(int clusters, int workers, long durationNanos, List<TimedAction> timeline) {
     List<NodePlan> nodes = new ArrayList<>();
-    nodes.add(node(NodeName.ROOT, Tier.ROOT, Policies.BEST_FIT));
+    nodes.add(node(NodeName.ROOT, Tier.ROOT, Policies.BEST_FIT.label()));
     for (int c = 0; c < clusters; c++) {
       NodeName cluster = NodeName.ROOT.child("c" + c);
-      nodes.add(node(cluster, Tier.CLUSTER, Policies.BEST_FIT));
+      nodes.add(node(cluster, Tier.CLUSTER, Policies.BEST_FIT.label()));
       for (int w = 0; w < workers; w++) {
         nodes.add(node(cluster.child("w" + w), Tier.WORKER, NO_SCHEDULER));
       }

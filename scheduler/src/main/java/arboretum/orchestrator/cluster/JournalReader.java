@@ -9,18 +9,21 @@ final class JournalReader {
   private final WorkerPool pool;
   private final Lease lease;
   private final Placements placements;
+  private final Occupancy occupancy;
 
-  JournalReader(WorkerPool pool, Lease lease, Placements placements) {
+  JournalReader(WorkerPool pool, Lease lease, Placements placements, Occupancy occupancy) {
     this.pool = pool;
     this.lease = lease;
     this.placements = placements;
+    this.occupancy = occupancy;
   }
 
   /** Applies one record, in the order of the journal. */
   void read(JournalRecord record, long nowNanos) {
     switch (record) {
       case JournalRecord.WorkerJoined joined ->
-          pool.join(joined.worker(), joined.session(), joined.capacity(), nowNanos);
+          pool.join(
+              joined.worker(), joined.session(), joined.capacity(), joined.traits(), nowNanos);
       case JournalRecord.Accepted accepted -> {
         pool.forget(accepted.instance());
         placements.add(new Placement(accepted.instance(), accepted.spec(), accepted.epoch()));
@@ -29,15 +32,15 @@ final class JournalReader {
         Placement entry = placements.get(placed.instance());
         int worker = lease.indexOf(placed.worker());
         if (entry != null && worker != Lease.UNKNOWN) {
-          pool.unplace(entry);
-          pool.occupy(entry, worker, placed.epoch(), placed.allocation(), nowNanos);
+          occupancy.unplace(entry);
+          occupancy.occupy(entry, worker, placed.epoch(), placed.allocation(), nowNanos);
           entry.restore(InstanceState.NODE_SCHEDULED);
         }
       }
       case JournalRecord.Unplaced unplaced -> {
         Placement entry = placements.get(unplaced.instance());
         if (entry != null) {
-          pool.unplace(entry);
+          occupancy.unplace(entry);
           entry.heardOf(unplaced.epoch());
           entry.restore(InstanceState.FAILED);
         }

@@ -28,6 +28,7 @@ final class ReportReader {
   private final Lease lease;
   private final WorkerTable table;
   private final Placements placements;
+  private final Occupancy occupancy;
   private long lastStamp;
 
   ReportReader(
@@ -36,15 +37,15 @@ final class ReportReader {
       Ports ports,
       Superior superior,
       Lease lease,
-      WorkerTable table,
-      Placements placements) {
+      Occupancy occupancy) {
     this.pool = pool;
     this.settings = settings;
     this.ports = ports;
     this.superior = superior;
     this.lease = lease;
-    this.table = table;
-    this.placements = placements;
+    this.table = occupancy.table();
+    this.placements = occupancy.placements();
+    this.occupancy = occupancy;
   }
 
   /** Reads a report; returns candidates examined by placing anew what it does not list. */
@@ -139,7 +140,7 @@ final class ReportReader {
       entry.unplace();
       pool.stopAt(worker, report.instance(), report.epoch());
     } else {
-      pool.occupy(entry, worker, report.epoch(), report.allocation(), nowNanos);
+      occupancy.occupy(entry, worker, report.epoch(), report.allocation(), nowNanos);
     }
     superior.changed(entry, "found on " + lease.name(worker), nowNanos);
   }
@@ -166,10 +167,10 @@ final class ReportReader {
   private void takeOver(int worker, InstanceReport report, Placement entry, long nowNanos) {
     if (entry.member() != InstanceEntry.NOWHERE) {
       pool.stopAt(entry.member(), entry.id(), entry.epoch());
-      pool.unplace(entry);
+      occupancy.unplace(entry);
     }
     if (report.state().isPlaced()) {
-      pool.occupy(entry, worker, report.epoch(), report.allocation(), nowNanos);
+      occupancy.occupy(entry, worker, report.epoch(), report.allocation(), nowNanos);
     } else {
       entry.place(worker, report.epoch(), nowNanos);
       entry.unplace();
@@ -230,7 +231,7 @@ final class ReportReader {
       pool.stopAt(worker, report.instance(), report.epoch());
     }
     if (!report.state().isPlaced()) {
-      pool.unplace(entry);
+      occupancy.unplace(entry);
       pool.end(entry);
     }
     return 0;
@@ -253,7 +254,7 @@ final class ReportReader {
    */
   private void complete(int worker, InstanceReport report, Placement entry, long nowNanos) {
     pool.stopAt(worker, report.instance(), report.epoch());
-    pool.unplace(entry);
+    occupancy.unplace(entry);
     if (entry.state() == InstanceState.COMPLETED) {
       return;
     }

@@ -7,14 +7,13 @@ import arboretum.model.Capacity;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
-import arboretum.model.Resources;
+import arboretum.model.NodeTraits;
 import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.delegation.InstanceEntry;
 import arboretum.orchestrator.delegation.Lease;
 import arboretum.orchestrator.delegation.Superior;
 import arboretum.plugin.WorkerSelection;
-import arboretum.plugin.WorkerSelection.Selection;
 import arboretum.port.Ports;
 import arboretum.protocol.JournalRecord;
 import arboretum.protocol.Message;
@@ -44,12 +43,13 @@ final class WorkerPool implements Below {
 
   private final int depth;
   private final Settings settings;
-  private final WorkerSelection policy;
   private final Ports ports;
   private final Superior superior;
   private final Lease lease;
   private final WorkerTable table;
   private final Placements placements = new Placements();
+  private final Occupancy occupancy;
+  private final Placer placer;
   private final ReportReader reports;
   private final JournalReader journal;
   private boolean observing;
@@ -58,13 +58,14 @@ final class WorkerPool implements Below {
   WorkerPool(int depth, Settings settings, WorkerSelection policy, Ports ports, Superior superior) {
     this.depth = depth;
     this.settings = settings;
-    this.policy = policy;
     this.ports = ports;
     this.superior = superior;
     this.lease = new Lease(settings.detection().workerSilenceNanos());
     this.table = new WorkerTable(lease, settings.admission());
-    this.reports = new ReportReader(this, settings, ports, superior, lease, table, placements);
-    this.journal = new JournalReader(this, lease, placements);
+    this.occupancy = new Occupancy(table, placements);
+    this.placer = new Placer(depth, policy, ports, superior, lease, occupancy);
+    this.reports = new ReportReader(this, settings, ports, superior, lease, occupancy);
+    this.journal = new JournalReader(this, lease, placements, occupancy);
   }
 
   @Override
@@ -154,39 +155,7 @@ final class WorkerPool implements Below {
 
   /** Finds a worker for an instance that has none; returns candidates examined. */
   int place(Placement entry, Offer offer, long nowNanos) {
-    ServiceSpec spec = entry.spec().orElse(null);
-    if (spec == null) {
-      return superior.exhausted(entry, offer, nowNanos); // only its parent knows what it is
-    }
-    Resources request = spec.request();
-    Selection selection = policy.select(request, table);
-    switch (selection) {
-      case Selection.Chosen chosen -> {
-        Epoch epoch = entry.issued().raisedAt(depth);
-        Allocation allocation = table.reserve(chosen.worker(), request);
-        assign(entry, chosen.worker(), epoch, allocation, nowNanos);
-        NodeName worker = lease.name(chosen.worker());
-        ports.journal().append(new JournalRecord.Placed(entry.id(), epoch, worker, allocation));
-        entry.take(Event.PLACED, ports.trace());
-        ports.trace().emit(new TraceEvent.Placed(entry.id(), epoch, worker, chosen.examined()));
-        ports
-            .transport()
-            .send(
-                worker,
-                new OrchestratorToWorker.DeployInstance(entry.id(), epoch, spec, allocation));
-        superior.changed(entry, "", nowNanos);
-        return chosen.examined();
-      }
-      case Selection.NoneFits none -> {
-        entry.refusedBecause(none.refusal());
-        ports
-            .trace()
-            .emit(
-                new TraceEvent.NotPlaced(
-                    entry.id(), entry.epoch(), none.refusal(), none.examined()));
-        return none.examined() + superior.exhausted(entry, offer, nowNanos);
-      }
-    }
+    return placer.place(entry, offer, nowNanos);
   }
 
   @Override
@@ -227,9 +196,11 @@ final class WorkerPool implements Below {
     if (m.session() < session) {
       return 0; // overtaken by a later start
     }
-    int worker = join(from, m.session(), m.capacity(), nowNanos);
+    int worker = join(from, m.session(), m.capacity(), m.traits(), nowNanos);
     lease.renew(worker, nowNanos, ports.trace());
-    ports.journal().append(new JournalRecord.WorkerJoined(from, m.capacity(), m.session()));
+    ports
+        .journal()
+        .append(new JournalRecord.WorkerJoined(from, m.capacity(), m.traits(), m.session()));
     ports.trace().emit(new TraceEvent.MemberRegistered(from, m.session(), known != Lease.UNKNOWN));
     ports.transport().send(from, new OrchestratorToWorker.WorkerAccepted(m.session()));
     if (m.session() > session) {
@@ -239,9 +210,9 @@ final class WorkerPool implements Below {
     return reports.read(worker, m.report(), nowNanos);
   }
 
-  int join(NodeName worker, long session, Capacity capacity, long nowNanos) {
+  int join(NodeName worker, long session, Capacity capacity, NodeTraits traits, long nowNanos) {
     int index = lease.register(worker, session, nowNanos);
-    table.admit(index, capacity);
+    table.admit(index, capacity, traits);
     placements.admit(index);
     return index;
   }
@@ -252,7 +223,7 @@ final class WorkerPool implements Below {
     if (entry == null || entry.member() != worker || !entry.epoch().equals(m.epoch())) {
       return examined;
     }
-    unplace(entry);
+    occupancy.unplace(entry);
     ports.journal().append(new JournalRecord.Unplaced(entry.id(), entry.issued()));
     if (entry.isStopping()) {
       end(entry);
@@ -310,7 +281,7 @@ final class WorkerPool implements Below {
    * candidates examined.
    */
   int lose(Placement entry, Event event, String detail, long nowNanos) {
-    unplace(entry);
+    occupancy.unplace(entry);
     ports.journal().append(new JournalRecord.Unplaced(entry.id(), entry.issued()));
     if (entry.isStopping()) {
       end(entry);
@@ -323,34 +294,6 @@ final class WorkerPool implements Below {
     }
     entry.take(Event.RESCHEDULED, ports.trace());
     return place(entry, Offer.ESCALATED, nowNanos);
-  }
-
-  /** Puts an instance on a worker with capacity that is reserved already. */
-  private void assign(
-      Placement entry, int worker, Epoch epoch, Allocation allocation, long nowNanos) {
-    entry.place(worker, epoch, nowNanos);
-    entry.holds(allocation);
-    entry.reportStamp = ReportReader.UNLISTED;
-    table.unsettle(worker);
-    placements.put(entry, worker);
-  }
-
-  /** Puts an instance on a worker where it runs already: reserves its capacity. */
-  void occupy(Placement entry, int worker, Epoch epoch, Allocation allocation, long nowNanos) {
-    table.reserve(worker, allocation);
-    assign(entry, worker, epoch, allocation, nowNanos);
-  }
-
-  void unplace(Placement entry) {
-    Allocation allocation = entry.allocation();
-    if (allocation != null) {
-      table.release(entry.member(), allocation);
-      entry.holds(null);
-    }
-    if (entry.member() != InstanceEntry.NOWHERE) {
-      placements.take(entry);
-      entry.unplace();
-    }
   }
 
   /** The instance has come to its end, and its parent need not hear of it again. */
@@ -369,7 +312,7 @@ final class WorkerPool implements Below {
   void forget(InstanceId id) {
     Placement entry = placements.get(id);
     if (entry != null) {
-      unplace(entry);
+      occupancy.unplace(entry);
       placements.remove(id);
     }
   }

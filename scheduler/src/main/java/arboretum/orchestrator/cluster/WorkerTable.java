@@ -3,17 +3,26 @@ package arboretum.orchestrator.cluster;
 import arboretum.aggregate.Aggregate;
 import arboretum.aggregate.AggregateForm;
 import arboretum.aggregate.Spread;
+import arboretum.aggregate.TraitSummary;
 import arboretum.model.Allocation;
 import arboretum.model.Capacity;
+import arboretum.model.Extra;
 import arboretum.model.Gpus;
+import arboretum.model.NodeName;
+import arboretum.model.NodeTraits;
 import arboretum.model.Resources;
+import arboretum.model.ServiceSpec;
 import arboretum.model.Shortfall;
 import arboretum.orchestrator.Settings.Admission;
 import arboretum.orchestrator.delegation.Lease;
 import arboretum.plugin.WorkerView;
 import arboretum.protocol.WorkerReport;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +49,12 @@ final class WorkerTable implements WorkerView {
   private long[] usedMemoryBytes = new long[INITIAL_WORKERS];
   private long[] pendingCpuMillis = new long[INITIAL_WORKERS];
   private long[] pendingMemoryBytes = new long[INITIAL_WORKERS];
+  private int[] instances = new int[INITIAL_WORKERS];
   private int[][] freeGpus = new int[INITIAL_WORKERS][];
   private int[][] foreignGpus = new int[INITIAL_WORKERS][];
   private @Nullable WorkerReport[] settled = new WorkerReport[INITIAL_WORKERS];
+  private final List<NodeTraits> traits = new ArrayList<>();
+  private final ExtraColumns extras = new ExtraColumns();
 
   WorkerTable(Lease lease, Admission admission) {
     this.lease = lease;
@@ -50,7 +62,13 @@ final class WorkerTable implements WorkerView {
   }
 
   /** Sets the capacity of a worker that {@link Lease#register} may have added. */
-  void admit(int worker, Capacity capacity) {
+  void admit(int worker, Capacity capacity, NodeTraits is) {
+    if (worker == traits.size()) {
+      traits.add(is);
+    } else {
+      traits.set(worker, is);
+    }
+    extras.admit(worker, capacity.extras());
     if (worker == cpuMillis.length) {
       grow(2 * worker);
     }
@@ -103,6 +121,7 @@ final class WorkerTable implements WorkerView {
     foreignCpuMillis[worker] = 0;
     foreignMemoryBytes[worker] = 0;
     Arrays.fill(foreignGpus[worker], 0);
+    extras.clearForeign(worker);
   }
 
   /** Counts an instance of ours whose use the last report could not show. */
@@ -115,6 +134,7 @@ final class WorkerTable implements WorkerView {
   void addForeign(int worker, Allocation allocation) {
     foreignCpuMillis[worker] += allocation.resources().cpuMillis();
     foreignMemoryBytes[worker] += allocation.resources().memoryBytes();
+    extras.addForeign(worker, allocation.resources().extras());
     for (int device : allocation.gpuDevices()) {
       if (device < foreignGpus[worker].length) {
         foreignGpus[worker][device] += allocation.gpuMillisPerDevice();
@@ -135,34 +155,69 @@ final class WorkerTable implements WorkerView {
     reservedCpuMillis[worker] += allocation.resources().cpuMillis();
     reservedMemoryBytes[worker] += allocation.resources().memoryBytes();
     Gpus.take(freeGpus[worker], allocation);
+    instances[worker]++;
+    extras.reserve(worker, allocation.resources().extras());
   }
 
   void release(int worker, Allocation allocation) {
     reservedCpuMillis[worker] -= allocation.resources().cpuMillis();
     reservedMemoryBytes[worker] -= allocation.resources().memoryBytes();
     Gpus.give(freeGpus[worker], allocation);
+    instances[worker]--;
+    extras.release(worker, allocation.resources().extras());
   }
 
   /** Returns what the parent may know. */
   Aggregate aggregate(AggregateForm form) {
-    int active = 0;
-    long[] cpu = new long[size()];
-    long[] memory = new long[size()];
-    long[] gpu = new long[size()];
-    for (int worker = 0; worker < size(); worker++) {
-      if (!lease.isSilent(worker)) {
-        cpu[active] = Math.max(0, freeCpuMillis(worker));
-        memory[active] = Math.max(0, freeMemoryBytes(worker));
-        gpu[active] = Math.max(0, freeGpuMillis(worker));
-        active++;
+    int[] active = active();
+    List<Aggregate.ExtraSpread> spreads = new ArrayList<>();
+    for (Extra.Kind kind : Extra.Kind.values()) {
+      if (extras.states(kind)) {
+        Spread spread = spread(form, active, worker -> extras.free(worker, kind));
+        spreads.add(new Aggregate.ExtraSpread(kind, spread));
       }
+    }
+    var kinds = new LinkedHashSet<NodeTraits>();
+    for (int worker : active) {
+      kinds.add(traits.get(worker));
     }
     return new Aggregate(
         form,
-        active,
-        Spread.of(form, cpu, active),
-        Spread.of(form, memory, active),
-        Spread.of(form, gpu, active));
+        active.length,
+        sum(active, this::cpuMillis),
+        sum(active, this::busyCpuMillis),
+        spread(form, active, this::freeCpuMillis),
+        spread(form, active, this::freeMemoryBytes),
+        spread(form, active, this::freeGpuMillis),
+        spreads,
+        TraitSummary.of(kinds));
+  }
+
+  private int[] active() {
+    int[] active = new int[size()];
+    int count = 0;
+    for (int worker = 0; worker < size(); worker++) {
+      if (!lease.isSilent(worker)) {
+        active[count++] = worker;
+      }
+    }
+    return Arrays.copyOf(active, count);
+  }
+
+  private static long sum(int[] active, IntToLongFunction amount) {
+    long sum = 0;
+    for (int worker : active) {
+      sum += amount.applyAsLong(worker);
+    }
+    return sum;
+  }
+
+  private static Spread spread(AggregateForm form, int[] active, IntToLongFunction free) {
+    long[] values = new long[active.length];
+    for (int i = 0; i < active.length; i++) {
+      values[i] = Math.max(0, free.applyAsLong(active[i]));
+    }
+    return Spread.of(form, values, active.length);
   }
 
   @Override
@@ -185,6 +240,7 @@ final class WorkerTable implements WorkerView {
     return cpuMillis[worker]
         - switch (admission) {
           case RESERVED -> reservedCpuMillis[worker] + foreignCpuMillis[worker];
+          case INSTALLED -> 0;
           case MEASURED -> usedCpuMillis[worker];
           case MEASURED_PENDING -> usedCpuMillis[worker] + pendingCpuMillis[worker];
         };
@@ -195,7 +251,7 @@ final class WorkerTable implements WorkerView {
     return memoryBytes[worker]
         - switch (admission) {
           case RESERVED -> reservedMemoryBytes[worker] + foreignMemoryBytes[worker];
-          case MEASURED -> usedMemoryBytes[worker];
+          case INSTALLED, MEASURED -> usedMemoryBytes[worker];
           case MEASURED_PENDING -> usedMemoryBytes[worker] + pendingMemoryBytes[worker];
         };
   }
@@ -206,27 +262,53 @@ final class WorkerTable implements WorkerView {
   }
 
   @Override
-  public boolean fits(int worker, Resources request) {
-    return !lease.isSilent(worker)
-        && request.cpuMillis() <= freeCpuMillis(worker)
-        && request.memoryBytes() <= freeMemoryBytes(worker)
-        && (request.gpuMillis() == 0 || Gpus.fits(usableGpus(worker), request.gpuMillis()));
+  public NodeName name(int worker) {
+    return lease.name(worker);
   }
 
   @Override
-  public Optional<Shortfall> shortfall(int worker, Resources request) {
+  public NodeTraits traits(int worker) {
+    return traits.get(worker);
+  }
+
+  @Override
+  public long busyCpuMillis(int worker) {
+    return admission == Admission.RESERVED ? reservedCpuMillis[worker] : usedCpuMillis[worker];
+  }
+
+  @Override
+  public int instances(int worker) {
+    return instances[worker];
+  }
+
+  @Override
+  public boolean fits(int worker, ServiceSpec spec) {
+    Resources request = spec.request();
+    return request.cpuMillis() <= freeCpuMillis(worker)
+        && request.memoryBytes() <= freeMemoryBytes(worker)
+        && shortfall(worker, spec).isEmpty();
+  }
+
+  @Override
+  public Optional<Shortfall> shortfall(int worker, ServiceSpec spec) {
     if (lease.isSilent(worker)) {
       return Optional.of(Shortfall.SILENT);
     }
+    Optional<Shortfall> unmet = spec.requirements().unmet(lease.name(worker), traits.get(worker));
+    return unmet.isPresent() ? unmet : shortOf(worker, spec.request());
+  }
+
+  private Optional<Shortfall> shortOf(int worker, Resources request) {
     if (request.cpuMillis() > freeCpuMillis(worker)) {
       return Optional.of(Shortfall.CPU);
     }
     if (request.memoryBytes() > freeMemoryBytes(worker)) {
       return Optional.of(Shortfall.MEMORY);
     }
-    return Gpus.fits(usableGpus(worker), request.gpuMillis())
-        ? Optional.empty()
-        : Optional.of(Shortfall.GPU);
+    if (request.gpuMillis() > 0 && !Gpus.fits(usableGpus(worker), request.gpuMillis())) {
+      return Optional.of(Shortfall.GPU);
+    }
+    return extras.shortfall(worker, request.extras());
   }
 
   /** Free thousandths of each device, what is foreign taken off. */
@@ -255,6 +337,7 @@ final class WorkerTable implements WorkerView {
     pendingMemoryBytes = Arrays.copyOf(pendingMemoryBytes, length);
     freeGpus = Arrays.copyOf(freeGpus, length);
     foreignGpus = Arrays.copyOf(foreignGpus, length);
+    instances = Arrays.copyOf(instances, length);
     settled = Arrays.copyOf(settled, length);
   }
 }

@@ -2,6 +2,7 @@ package arboretum.orchestrator.delegation;
 
 import arboretum.aggregate.Aggregate;
 import arboretum.aggregate.AggregateForm;
+import arboretum.model.NodeName;
 import arboretum.plugin.ClusterView;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,13 +10,20 @@ import java.util.List;
 /** What an orchestrator knows of its members that are orchestrators: leases and aggregates. */
 final class ClusterTable implements ClusterView {
   private final Lease lease;
+  private final Offerings offerings;
   private final List<Aggregate> aggregates = new ArrayList<>();
   private final List<Long> takenAtNanos = new ArrayList<>();
   private final List<Long> versions = new ArrayList<>();
   private long nowNanos;
 
-  ClusterTable(Lease lease) {
+  ClusterTable(Lease lease, Offerings offerings) {
     this.lease = lease;
+    this.offerings = offerings;
+  }
+
+  @Override
+  public NodeName name(int cluster) {
+    return lease.name(cluster);
   }
 
   Lease lease() {
@@ -73,6 +81,11 @@ final class ClusterTable implements ClusterView {
   @Override
   public Aggregate aggregate(int cluster) {
     return aggregates.get(cluster);
+  }
+
+  @Override
+  public int instances(int cluster) {
+    return offerings.count(cluster);
   }
 
   @Override

@@ -13,6 +13,7 @@ import arboretum.orchestrator.Settings.Offers.Choice;
 import arboretum.orchestrator.Settings.Recovery.Recreation;
 import arboretum.orchestrator.delegation.Offerings.Offering;
 import arboretum.plugin.ClusterRanking;
+import arboretum.plugin.PlacementRequest;
 import arboretum.port.Ports;
 import arboretum.protocol.ClusterReport;
 import arboretum.protocol.InstanceStatus;
@@ -64,7 +65,7 @@ public final class Delegation {
     this.ports = ports;
     this.superior = superior;
     this.lease = new Lease(settings.detection().clusterSilenceNanos());
-    this.table = new ClusterTable(lease);
+    this.table = new ClusterTable(lease, offerings);
     this.reconciliation =
         new Reconciliation(depth, settings, ports, superior, lease, offerings, this::lose);
   }
@@ -147,7 +148,7 @@ public final class Delegation {
   private int offerExcept(InstanceEntry wanted, int excluded, Offer reason, long nowNanos) {
     Offering entry = own(wanted);
     ServiceSpec spec = entry.spec().orElseThrow();
-    ClusterRanking.Ranking ranking = policy.rank(spec.request(), table.view(nowNanos));
+    ClusterRanking.Ranking ranking = policy.rank(PlacementRequest.of(spec), table.view(nowNanos));
     List<Integer> order = ranking.order().stream().filter(member -> member != excluded).toList();
     entry.ranking =
         settings.offers().choice() == Choice.SINGLE ? order.stream().limit(1).toList() : order;
@@ -310,7 +311,7 @@ public final class Delegation {
       return offerExcept(entry, member, Offer.ESCALATED, nowNanos);
     }
     Cause cause =
-        m.aggregate().shortfall(entry.spec().orElseThrow().request()).isPresent()
+        m.aggregate().shortfall(entry.spec().orElseThrow()).isPresent()
             ? Cause.STALE_VIEW
             : Cause.AGGREGATE_AMBIGUITY;
     ports
@@ -365,9 +366,10 @@ public final class Delegation {
     return lease.indexOf(name);
   }
 
-  /** Returns the latest aggregate of a member. */
-  public Aggregate aggregate(int member) {
-    return table.aggregate(member);
+  /** Returns whether a member could take an instance, as far as is known of it. */
+  public boolean couldTake(int member, ServiceSpec spec) {
+    return spec.requirements().unmetBelow(lease.name(member)).isEmpty()
+        && table.aggregate(member).shortfall(spec).isEmpty();
   }
 
   private Epoch delegation(Epoch epoch) {

@@ -60,6 +60,11 @@ final class Offerings {
     return List.copyOf(byMember.get(member).values());
   }
 
+  /** Returns how many a member has. */
+  int count(int member) {
+    return byMember.get(member).size();
+  }
+
   void assign(Offering entry, int member, Epoch epoch, long nowNanos) {
     release(entry);
     entry.place(member, epoch, nowNanos);

@@ -1,6 +1,5 @@
 package arboretum.orchestrator.root;
 
-import arboretum.aggregate.Aggregate;
 import arboretum.lifecycle.Lifecycle.Event;
 import arboretum.model.InstanceId;
 import arboretum.orchestrator.Settings.Offers;
@@ -66,12 +65,11 @@ final class PendingQueue {
     if (queue.isEmpty()) {
       return 0;
     }
-    Aggregate aggregate = delegation.aggregate(member);
     int examined = 0;
     for (Pending pending : List.copyOf(queue.values())) {
       InstanceEntry entry = pending.entry();
       boolean idle = entry.member() == InstanceEntry.NOWHERE;
-      if (idle && aggregate.shortfall(entry.spec().orElseThrow().request()).isEmpty()) {
+      if (idle && delegation.couldTake(member, entry.spec().orElseThrow())) {
         examined += delegation.offerTo(entry, member, nowNanos);
       }
     }

@@ -6,6 +6,7 @@ import arboretum.model.Allocation;
 import arboretum.model.Availability;
 import arboretum.model.Capacity;
 import arboretum.model.Epoch;
+import arboretum.model.Extra;
 import arboretum.model.Gpus;
 import arboretum.model.InstanceId;
 import arboretum.model.Resources;
@@ -39,6 +40,7 @@ final class Holdings {
   private final int[] freeGpus;
   private long freeCpuMillis;
   private long freeMemoryBytes;
+  private List<Extra> freeExtras;
   private Resources used = Resources.NONE;
   private long version;
   private @Nullable WorkerReport report;
@@ -47,6 +49,7 @@ final class Holdings {
     this.capacity = capacity;
     this.freeCpuMillis = capacity.cpuMillis();
     this.freeMemoryBytes = capacity.memoryBytes();
+    this.freeExtras = capacity.extras();
     this.freeGpus = new int[capacity.gpus()];
     Arrays.fill(freeGpus, Resources.WHOLE_GPU);
   }
@@ -68,7 +71,10 @@ final class Holdings {
       List<Integer> gpus = IntStream.of(freeGpus).boxed().toList();
       current =
           new WorkerReport(
-              ++version, new Availability(freeCpuMillis, freeMemoryBytes, gpus), used, instances);
+              ++version,
+              new Availability(freeCpuMillis, freeMemoryBytes, gpus, freeExtras),
+              used,
+              instances);
       report = current;
     }
     return current;
@@ -94,7 +100,13 @@ final class Holdings {
     if (allocation.resources().memoryBytes() > freeMemoryBytes) {
       return Optional.of(Shortfall.MEMORY);
     }
-    return Gpus.canTake(freeGpus, allocation) ? Optional.empty() : Optional.of(Shortfall.GPU);
+    if (!Gpus.canTake(freeGpus, allocation)) {
+      return Optional.of(Shortfall.GPU);
+    }
+    return allocation.resources().extras().stream()
+        .filter(wanted -> wanted.amount() > Extra.amount(freeExtras, wanted.kind()))
+        .map(wanted -> wanted.kind().shortfall())
+        .findFirst();
   }
 
   void hold(InstanceId instance, Epoch epoch, ServiceSpec spec, Allocation allocation) {
@@ -196,6 +208,7 @@ final class Holdings {
   private void reserve(Allocation allocation, int sign) {
     freeCpuMillis -= sign * allocation.resources().cpuMillis();
     freeMemoryBytes -= sign * allocation.resources().memoryBytes();
+    freeExtras = Extra.sum(freeExtras, allocation.resources().extras(), -sign);
     if (sign > 0) {
       Gpus.take(freeGpus, allocation);
     } else {

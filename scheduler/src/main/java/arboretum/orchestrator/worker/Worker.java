@@ -6,6 +6,7 @@ import arboretum.model.Capacity;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
+import arboretum.model.NodeTraits;
 import arboretum.model.Resources;
 import arboretum.model.Restart;
 import arboretum.model.ServiceSpec;
@@ -49,18 +50,21 @@ public final class Worker implements Role {
   private final Transport transport; // of the ports: one object less to touch at each heartbeat
   private final long phaseNanos;
   private final Holdings holdings;
+  private final NodeTraits traits;
   private long session;
   private boolean accepted;
   private long registeredAtNanos;
 
   /**
    * @param parent its cluster orchestrator
+   * @param traits what the device is, beside its amounts
    * @param phaseNanos time of the first heartbeat after a start, in [0, period)
    */
   public Worker(
       NodeName name,
       NodeName parent,
       Capacity capacity,
+      NodeTraits traits,
       Settings settings,
       long phaseNanos,
       Ports ports) {
@@ -70,6 +74,7 @@ public final class Worker implements Role {
     this.ports = ports;
     this.transport = ports.transport();
     this.phaseNanos = phaseNanos;
+    this.traits = traits;
     this.holdings = new Holdings(capacity);
   }
 
@@ -107,7 +112,8 @@ public final class Worker implements Role {
     accepted = false;
     registeredAtNanos = nowNanos;
     transport.send(
-        parent, new WorkerToOrchestrator.RegisterWorker(session, holdings.capacity(), report()));
+        parent,
+        new WorkerToOrchestrator.RegisterWorker(session, holdings.capacity(), traits, report()));
   }
 
   private void heartbeat(long nowNanos) {

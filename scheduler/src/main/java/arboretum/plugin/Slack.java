@@ -1,4 +1,6 @@
-package arboretum.placement;
+package arboretum.plugin;
+
+import arboretum.model.Resources;
 
 /**
  * What best fit maximises: the capacity that would be left (Oakestra paper, section 4.2, ROM: the
@@ -9,14 +11,14 @@ public enum Slack {
   /** Cores plus MiB, as written: the units are mixed, so memory dominates. */
   RAW {
     @Override
-    double of(long cpuMillis, long memoryBytes, long cpuScale, long memoryScale) {
+    public double of(long cpuMillis, long memoryBytes, long cpuScale, long memoryScale) {
       return cpuMillis / MILLIS_PER_CORE + memoryBytes / BYTES_PER_MEBI;
     }
   },
   /** The sum of both as shares of a scale, so that neither dominates. */
   NORMALISED {
     @Override
-    double of(long cpuMillis, long memoryBytes, long cpuScale, long memoryScale) {
+    public double of(long cpuMillis, long memoryBytes, long cpuScale, long memoryScale) {
       return share(cpuMillis, cpuScale) + share(memoryBytes, memoryScale);
     }
   };
@@ -32,7 +34,16 @@ public enum Slack {
    * @param cpuScale millicores that count as one
    * @param memoryScale bytes that count as one
    */
-  abstract double of(long cpuMillis, long memoryBytes, long cpuScale, long memoryScale);
+  public abstract double of(long cpuMillis, long memoryBytes, long cpuScale, long memoryScale);
+
+  /** Returns the slack of one worker if it took {@code request}; its capacity is the scale. */
+  public final double of(WorkerView workers, int worker, Resources request) {
+    return of(
+        workers.freeCpuMillis(worker) - request.cpuMillis(),
+        workers.freeMemoryBytes(worker) - request.memoryBytes(),
+        workers.cpuMillis(worker),
+        workers.memoryBytes(worker));
+  }
 
   private static double share(long amount, long scale) {
     return scale == 0 ? 0 : (double) amount / scale;

@@ -1,0 +1,89 @@
+package arboretum.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an instance needs of its worker beside amounts. All of it must hold.
+ *
+ * @param virtualization the kind of container, as workers name it
+ * @param architectures processor architectures of which one will do; empty: any
+ * @param volumeDrivers CSI drivers that its volumes need
+ * @param constraints what the descriptor demands of the place
+ */
+public record Requirements(
+    String virtualization,
+    List<String> architectures,
+    List<String> volumeDrivers,
+    List<Constraint> constraints) {
+  /** A container, anywhere. */
+  public static final Requirements NONE =
+      new Requirements("docker", List.of(), List.of(), List.of());
+
+  public Requirements {
+    architectures = List.copyOf(architectures);
+    volumeDrivers = List.copyOf(volumeDrivers);
+    constraints = List.copyOf(constraints);
+  }
+
+  /**
+   * Returns why a worker is none for this service whatever capacity it has; empty if it may be one.
+   * Distance and latency are not judged here: that is the scheduler's.
+   */
+  public Optional<Shortfall> unmet(NodeName worker, NodeTraits traits) {
+    Optional<Shortfall> place = unmetPlace(worker);
+    if (place.isPresent()) {
+      return place;
+    }
+    if (!traits.virtualizations().contains(virtualization)) {
+      return Optional.of(Shortfall.VIRTUALIZATION);
+    }
+    if (!architectures.isEmpty() && !architectures.contains(traits.architecture())) {
+      return Optional.of(Shortfall.ARCHITECTURE);
+    }
+    for (Constraint constraint : constraints) {
+      if (constraint instanceof Constraint.Addons c && !traits.addons().containsAll(c.needs())) {
+        return Optional.of(Shortfall.ADDON);
+      }
+      if (constraint instanceof Constraint.Labels c && !traits.labels().containsAll(c.needs())) {
+        return Optional.of(Shortfall.LABEL);
+      }
+    }
+    return traits.volumeDrivers().containsAll(volumeDrivers)
+        ? Optional.empty()
+        : Optional.of(Shortfall.VOLUME);
+  }
+
+  /** Returns whether every worker of every cluster will do, but for amounts and runtime. */
+  public boolean isPlain() {
+    return architectures.isEmpty() && volumeDrivers.isEmpty() && constraints.isEmpty();
+  }
+
+  private Optional<Shortfall> unmetPlace(NodeName worker) {
+    for (Constraint constraint : constraints) {
+      if (constraint instanceof Constraint.Direct c && !c.admits(worker)) {
+        return Optional.of(Shortfall.DIRECT);
+      }
+      if (constraint instanceof Constraint.Clusters c && !c.admits(worker)) {
+        return Optional.of(Shortfall.CLUSTER);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Returns why no worker below an orchestrator can be meant by name; empty if one may be. Above
+   * clusters that is all that can be said of names: which workers a cluster has stays hidden.
+   */
+  public Optional<Shortfall> unmetBelow(NodeName orchestrator) {
+    for (Constraint constraint : constraints) {
+      if (constraint instanceof Constraint.Direct c && !c.admitsBelow(orchestrator)) {
+        return Optional.of(Shortfall.DIRECT);
+      }
+      if (constraint instanceof Constraint.Clusters c && !c.admitsBelow(orchestrator)) {
+        return Optional.of(Shortfall.CLUSTER);
+      }
+    }
+    return Optional.empty();
+  }
+}
