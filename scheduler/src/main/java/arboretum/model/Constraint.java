@@ -9,6 +9,11 @@ import java.util.Optional;
  * connectivity}).
  */
 public sealed interface Constraint {
+  /** Returns the service to which it binds the instance; empty if it binds it to none. */
+  default Optional<ServiceName> target() {
+    return Optional.empty();
+  }
+
   /**
    * A place by name.
    *
@@ -99,14 +104,24 @@ public sealed interface Constraint {
    *
    * @param thresholdNanos above 0
    */
-  record TargetLatency(ServiceName target, long thresholdNanos) implements Constraint {}
+  record TargetLatency(ServiceName service, long thresholdNanos) implements Constraint {
+    @Override
+    public Optional<ServiceName> target() {
+      return Optional.of(service);
+    }
+  }
 
   /**
    * Great-circle distance to instances of another service.
    *
    * @param thresholdKm at least 0
    */
-  record TargetGeo(ServiceName target, double thresholdKm) implements Constraint {}
+  record TargetGeo(ServiceName service, double thresholdKm) implements Constraint {
+    @Override
+    public Optional<ServiceName> target() {
+      return Optional.of(service);
+    }
+  }
 
   private static boolean isBelowOneOf(NodeName worker, List<String> clusters) {
     Optional<NodeName> above = worker.parent();

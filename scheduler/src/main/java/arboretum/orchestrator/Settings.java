@@ -109,12 +109,20 @@ public record Settings(
    * How a parent offers an instance to its members.
    *
    * @param choice how many of the ranking are asked
+   * @param offering how the services of one application are offered
+   * @param refusal what a cluster does with an offer for which it has no worker
    * @param retry whether an instance that nobody took is offered again
    * @param retryEveryNanos how often at the least a pending instance is offered again
    * @param retryForNanos how long it is pending before it is rejected; {@link #WITHOUT_END} for
    *     ever
    */
-  public record Offers(Choice choice, Retry retry, long retryEveryNanos, long retryForNanos) {
+  public record Offers(
+      Choice choice,
+      Offering offering,
+      Refusal refusal,
+      Retry retry,
+      long retryEveryNanos,
+      long retryForNanos) {
     /** A pending instance is never rejected. */
     public static final long WITHOUT_END = Long.MAX_VALUE;
 
@@ -124,6 +132,29 @@ public record Settings(
       RANKED,
       /** Only the first (Oakestra's code). */
       SINGLE
+    }
+
+    /** How the services of one application are offered. */
+    public enum Offering {
+      /** Together to one cluster; what it refuses goes on to the next (paper, section 3.2). */
+      TOGETHER,
+      /** Each by itself (Oakestra's code). */
+      ONE_BY_ONE,
+      /** Together; if one of them finds no place, those that have one are taken back. */
+      ALL_OR_NOTHING
+    }
+
+    /** What a cluster does with an offer for which it has no worker. */
+    public enum Refusal {
+      /** It refuses, and the instance is Requested again at its parent (paper, Fig. 3). */
+      TO_PARENT,
+      /** It keeps the instance and looks for a worker at each scan (the paper's artifact). */
+      KEPT,
+      /**
+       * It does nothing, and nobody reacts: the instance is stuck (Oakestra's code of April 2026,
+       * read: the handler of the scheduler's answer raises).
+       */
+      STUCK
     }
 
     /** Whether an instance that nobody took is offered again. */

@@ -45,11 +45,11 @@ final class Demands {
               + Wire.field("thresholdNanos", Wire.LONG);
       case Constraint.TargetLatency c ->
           Wire.object("target-latency")
-              + Wire.field("target", Wire.string(c.target().value()))
+              + Wire.field("service", Wire.string(c.service().value()))
               + Wire.field("thresholdNanos", Wire.LONG);
       case Constraint.TargetGeo c ->
           Wire.object("target-geo")
-              + Wire.field("target", Wire.string(c.target().value()))
+              + Wire.field("service", Wire.string(c.service().value()))
               + Wire.field("thresholdKm", Wire.DOUBLE);
     };
   }

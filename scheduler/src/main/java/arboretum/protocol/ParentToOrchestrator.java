@@ -3,11 +3,13 @@ package arboretum.protocol;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.ServiceSpec;
+import java.util.List;
 
 /** What the root, or a cluster orchestrator between, says to a cluster orchestrator below it. */
 public sealed interface ParentToOrchestrator extends Message
     permits ParentToOrchestrator.ClusterAccepted,
         ParentToOrchestrator.DelegateInstance,
+        ParentToOrchestrator.DelegateTogether,
         ParentToOrchestrator.ConfirmInstance,
         ParentToOrchestrator.WithdrawInstance,
         RegisterAgain {
@@ -29,6 +31,28 @@ public sealed interface ParentToOrchestrator extends Message
     @Override
     public int wireBytes() {
       return Wire.object("delegate-instance") + Wire.instanceEpochSpec(instance, epoch, spec);
+    }
+  }
+
+  /**
+   * Offers of one application: place each, in this order, or refuse it.
+   *
+   * @param offers at least one
+   */
+  record DelegateTogether(List<DelegateInstance> offers) implements ParentToOrchestrator {
+    public DelegateTogether {
+      offers = List.copyOf(offers);
+    }
+
+    @Override
+    public int wireBytes() {
+      int lengths = 0;
+      for (DelegateInstance offer : offers) {
+        lengths +=
+            Wire.plain(Wire.instanceEpochSpec(offer.instance(), offer.epoch(), offer.spec()));
+      }
+      return Wire.object("delegate-together")
+          + Wire.field("offers", Wire.list(offers.size(), lengths));
     }
   }
 

@@ -2,11 +2,32 @@ package arboretum.protocol;
 
 import arboretum.model.ServiceName;
 import arboretum.model.ServiceSpec;
+import java.util.List;
 
 /** What an operator asks of the root. */
 public sealed interface UserToRoot extends Message {
-  /** The service that is asked about. */
-  ServiceName service();
+  /**
+   * Run the services of one application.
+   *
+   * @param name for people
+   * @param services in an order in which targets of connectivity come first
+   */
+  record DeployApplication(String name, List<DeployService> services) implements UserToRoot {
+    public DeployApplication {
+      services = List.copyOf(services);
+    }
+
+    @Override
+    public int wireBytes() {
+      int lengths = 0;
+      for (DeployService service : services) {
+        lengths += Wire.plain(service.fields());
+      }
+      return Wire.object("deploy-application")
+          + Wire.field("name", Wire.string(name))
+          + Wire.field("services", Wire.list(services.size(), lengths));
+    }
+  }
 
   /**
    * Run a service.
@@ -21,16 +42,18 @@ public sealed interface UserToRoot extends Message {
       }
     }
 
-    @Override
+    /** Returns the service's name. */
     public ServiceName service() {
       return spec.name();
     }
 
+    int fields() {
+      return Wire.field("spec", Wire.spec(spec)) + Wire.field("replicas", Wire.INT);
+    }
+
     @Override
     public int wireBytes() {
-      return Wire.object("deploy-service")
-          + Wire.field("spec", Wire.spec(spec))
-          + Wire.field("replicas", Wire.INT);
+      return Wire.object("deploy-service") + fields();
     }
   }
 

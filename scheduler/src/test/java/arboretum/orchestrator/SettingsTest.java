@@ -211,7 +211,14 @@ class SettingsTest {
 
   @Test
   void aSingleChoiceAsksOneClusterAndNeverRetryingLeavesTheInstanceThere() {
-    Offers today = new Offers(Choice.SINGLE, Retry.NEVER, 15 * World.SECOND, Offers.WITHOUT_END);
+    Offers today =
+        new Offers(
+            Choice.SINGLE,
+            Settings.Offers.Offering.TOGETHER,
+            Settings.Offers.Refusal.TO_PARENT,
+            Retry.NEVER,
+            15 * World.SECOND,
+            Offers.WITHOUT_END);
     World world = twoClusters(with(today)).deploy(World.service("web", 3000), 4).runFor(60);
     // All four go to the one best cluster, which has room for two; nobody asks again.
     assertEquals(2, world.traced(TraceEvent.ContainerRunning.class).size());
@@ -229,7 +236,14 @@ class SettingsTest {
   }
 
   private static double secondsUntilRoomIsUsed(Retry retry) {
-    Offers offers = new Offers(Choice.RANKED, retry, 40 * World.SECOND, Offers.WITHOUT_END);
+    Offers offers =
+        new Offers(
+            Choice.RANKED,
+            Settings.Offers.Offering.TOGETHER,
+            Settings.Offers.Refusal.TO_PARENT,
+            retry,
+            40 * World.SECOND,
+            Offers.WITHOUT_END);
     World world = twoClusters(with(offers)).deploy(World.service("big", 3000), 4).runFor(10);
     world.deploy(World.service("late", 3000), 1).runFor(2);
     long freed = world.now();
@@ -242,7 +256,14 @@ class SettingsTest {
 
   @Test
   void whatIsPendingForTooLongIsRejectedForGood() {
-    Offers offers = new Offers(Choice.RANKED, Retry.PERIODIC, 5 * World.SECOND, 12 * World.SECOND);
+    Offers offers =
+        new Offers(
+            Choice.RANKED,
+            Settings.Offers.Offering.TOGETHER,
+            Settings.Offers.Refusal.TO_PARENT,
+            Retry.PERIODIC,
+            5 * World.SECOND,
+            12 * World.SECOND);
     World world = twoClusters(with(offers)).deploy(World.service("huge", 9000), 1).runFor(10);
     assertEquals(Optional.of(InstanceState.REQUESTED), world.rootState("huge", 0));
     world.runFor(10);

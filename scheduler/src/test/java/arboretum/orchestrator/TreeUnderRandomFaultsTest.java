@@ -216,6 +216,8 @@ class TreeUnderRandomFaultsTest {
             any(Recovery.Recreation.values(), random)),
         new Offers(
             any(Offers.Choice.values(), random),
+            any(Offers.Offering.values(), random),
+            any(Offers.Refusal.values(), random),
             any(Offers.Retry.values(), random),
             15 * World.SECOND,
             Offers.WITHOUT_END));

@@ -63,12 +63,8 @@ public final class RunRecorder {
   public void onOperator(long atNanos, UserToRoot request) {
     advance(atNanos);
     switch (request) {
-      case UserToRoot.DeployService deploy -> {
-        TrackedService service = ledger.service(deploy.service());
-        if (service.request == null) {
-          service.request = deploy.spec().request();
-        }
-      }
+      case UserToRoot.DeployService deploy -> asked(deploy);
+      case UserToRoot.DeployApplication application -> application.services().forEach(this::asked);
       case UserToRoot.UndeployService undeploy -> {
         for (TrackedInstance instance :
             new ArrayList<>(ledger.service(undeploy.service()).instances)) {
@@ -78,6 +74,13 @@ public final class RunRecorder {
       case UserToRoot.ScaleService scale -> {
         // Which instances go is the root's decision and follows as its state changes.
       }
+    }
+  }
+
+  private void asked(UserToRoot.DeployService deploy) {
+    TrackedService service = ledger.service(deploy.service());
+    if (service.request == null) {
+      service.request = deploy.spec().request();
     }
   }
 

@@ -59,6 +59,7 @@ public final class Documentation {
         Oakestra's, read and not executed.
 
         """);
+    assumptions(text);
     for (Profile profile : Profiles.all()) {
       text.append("## ").append(profile.name()).append("\n\n").append(profile.about());
       text.append("\n\n| setting | value | provenance | source |\n|---|---|---|---|\n");
@@ -74,5 +75,20 @@ public final class Documentation {
       text.append("| ").append(String.join(" | ", row)).append(" |\n");
     }
     return text.toString();
+  }
+
+  /** What nobody states and nobody read anywhere stands first: a reader must not miss it. */
+  private static void assumptions(StringBuilder text) {
+    text.append("## Assumptions\n\n| profile | setting | value | why |\n|---|---|---|---|\n");
+    for (Profile profile : Profiles.all()) {
+      for (Setting setting : profile.settings()) {
+        if (setting.provenance() == Setting.Provenance.ASSUMED) {
+          text.append("| ").append(profile.name()).append(" | `").append(setting.path());
+          text.append("` | `").append(setting.value()).append("` | ");
+          text.append(setting.source()).append(" |\n");
+        }
+      }
+    }
+    text.append('\n');
   }
 }

@@ -141,9 +141,10 @@ class ProblemsOfAFileTest {
   @Test
   void whatComesInALaterVersionIsSaidSo() {
     assertEquals(
-        "a.yaml:4:10: profile: \"paper-2023\" is not in this version; allowed: arboretum,"
-            + " head-2026-04",
-        loading.problems(GOOD.replace("duration: 10 s", "duration: 10 s\nprofile: paper-2023")));
+        "a.yaml:4:21: scheduling.root: \"ldp\" is not in this version; allowed: "
+            + String.join(", ", arboretum.placement.Policies.names()),
+        loading.problems(
+            GOOD.replace("duration: 10 s", "duration: 10 s\nscheduling: { root: ldp }")));
     assertTrue(
         loading
             .problems(GOOD + "users: []\n")

@@ -57,16 +57,16 @@ class TreeOfNodesTest {
     RunPlan plan = loading.text(THREE_TIERS).plan(0, 0);
     assertEquals(
         List.of(
-            "root best-fit-raw",
-            "root/south best-fit-raw",
-            "root/south/munich best-fit-raw",
+            "root best-cpu-mem-fit-slip",
+            "root/south best-cpu-mem-fit-slip",
+            "root/south/munich best-cpu-mem-fit-slip",
             "root/south/munich/w1 ",
             "root/south/munich/w2 ",
             "root/south/munich/t ",
             "root/south/ulm first-fit",
             "root/south/ulm/t-1 ",
             "root/south/ulm/t-2 ",
-            "root/north best-fit-raw",
+            "root/north best-cpu-mem-fit-slip",
             "root/north/w1 "),
         plan.nodes().stream().map(node -> node.name() + " " + node.scheduler()).toList());
     assertEquals(NodePlan.Tier.CLUSTER, plan.nodes().get(1).tier());
@@ -79,7 +79,12 @@ class TreeOfNodesTest {
     var settings = plan.nodes().getFirst().settings();
     assertEquals(
         new Offers(
-            Offers.Choice.SINGLE, Offers.Retry.ON_AGGREGATE, 5_000_000_000L, 600_000_000_000L),
+            Offers.Choice.SINGLE,
+            Offers.Offering.ONE_BY_ONE,
+            Offers.Refusal.STUCK,
+            Offers.Retry.ON_AGGREGATE,
+            5_000_000_000L,
+            600_000_000_000L),
         settings.offers());
     assertEquals(15_000_000_000L, settings.detection().sweepNanos());
     assertEquals(0, plan.costs().otherNanos());

@@ -5,6 +5,7 @@ import arboretum.lifecycle.Lifecycle.Event;
 import arboretum.model.NodeName;
 import arboretum.orchestrator.Role;
 import arboretum.orchestrator.Settings;
+import arboretum.orchestrator.Settings.Offers.Refusal;
 import arboretum.orchestrator.Settings.Recovery.Escalation;
 import arboretum.orchestrator.Settings.Reporting;
 import arboretum.orchestrator.delegation.InstanceEntry;
@@ -179,6 +180,13 @@ public final class Cluster implements Role, Superior {
       }
       case ParentToOrchestrator.DelegateInstance m ->
           below.offered(m.instance(), m.epoch(), m.spec(), nowNanos);
+      case ParentToOrchestrator.DelegateTogether m -> {
+        int examined = 0;
+        for (ParentToOrchestrator.DelegateInstance offer : m.offers()) {
+          examined += below.offered(offer.instance(), offer.epoch(), offer.spec(), nowNanos);
+        }
+        yield examined;
+      }
       case ParentToOrchestrator.ConfirmInstance m -> {
         below.confirmed(m.instance(), m.epoch(), m.spec());
         yield 0;
@@ -222,9 +230,16 @@ public final class Cluster implements Role, Superior {
 
   @Override
   public int exhausted(InstanceEntry entry, Offer offer, long nowNanos) {
-    if (offer == Offer.ESCALATED && settings.recovery().escalation() == Escalation.NONE) {
+    boolean kept =
+        offer == Offer.ESCALATED
+            ? settings.recovery().escalation() == Escalation.NONE
+            : settings.offers().refusal() == Refusal.KEPT;
+    if (kept) {
       entry.take(Event.NO_WORKER, ports.trace());
       changed(entry, entry.refusal().toString(), nowNanos);
+      return 0;
+    }
+    if (offer == Offer.FIRST && settings.offers().refusal() == Refusal.STUCK) {
       return 0;
     }
     if (offer == Offer.ESCALATED) {

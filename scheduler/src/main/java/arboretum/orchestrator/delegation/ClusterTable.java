@@ -68,6 +68,16 @@ final class ClusterTable implements ClusterView {
     return this;
   }
 
+  /** Returns whether what is known of every active member came after {@code nanos}. */
+  boolean isNewerThan(long nanos) {
+    for (int member = 0; member < size(); member++) {
+      if (isActive(member) && takenAtNanos.get(member) <= nanos) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @Override
   public int size() {
     return aggregates.size();

@@ -6,14 +6,11 @@ import arboretum.lifecycle.Lifecycle.Event;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
-import arboretum.model.Refusal;
 import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.Settings;
-import arboretum.orchestrator.Settings.Offers.Choice;
 import arboretum.orchestrator.Settings.Recovery.Recreation;
 import arboretum.orchestrator.delegation.Offerings.Offering;
 import arboretum.plugin.ClusterRanking;
-import arboretum.plugin.PlacementRequest;
 import arboretum.port.Ports;
 import arboretum.protocol.ClusterReport;
 import arboretum.protocol.InstanceStatus;
@@ -46,12 +43,12 @@ public final class Delegation {
 
   private final int depth;
   private final Settings settings;
-  private final ClusterRanking policy;
   private final Ports ports;
   private final Superior superior;
   private final ClusterTable table;
   private final Lease lease;
   private final Offerings offerings = new Offerings();
+  private final Offerer offerer;
   private final Reconciliation reconciliation;
 
   /**
@@ -61,11 +58,11 @@ public final class Delegation {
       int depth, Settings settings, ClusterRanking policy, Ports ports, Superior superior) {
     this.depth = depth;
     this.settings = settings;
-    this.policy = policy;
     this.ports = ports;
     this.superior = superior;
     this.lease = new Lease(settings.detection().clusterSilenceNanos());
     this.table = new ClusterTable(lease, offerings);
+    this.offerer = new Offerer(depth, settings.offers(), policy, ports, superior, table, offerings);
     this.reconciliation =
         new Reconciliation(depth, settings, ports, superior, lease, offerings, this::lose);
   }
@@ -142,61 +139,39 @@ public final class Delegation {
    * candidates examined.
    */
   public int offer(InstanceEntry entry, Offer reason, long nowNanos) {
-    return offerExcept(entry, InstanceEntry.NOWHERE, reason, nowNanos);
+    return offerer.offer(own(entry), InstanceEntry.NOWHERE, reason, nowNanos);
   }
 
-  private int offerExcept(InstanceEntry wanted, int excluded, Offer reason, long nowNanos) {
-    Offering entry = own(wanted);
-    ServiceSpec spec = entry.spec().orElseThrow();
-    ClusterRanking.Ranking ranking = policy.rank(PlacementRequest.of(spec), table.view(nowNanos));
-    List<Integer> order = ranking.order().stream().filter(member -> member != excluded).toList();
-    entry.ranking =
-        settings.offers().choice() == Choice.SINGLE ? order.stream().limit(1).toList() : order;
-    entry.rank = 0;
-    entry.reason = reason;
-    entry.refusedBecause(ranking.refusal());
-    return ranking.examined() + offerNext(entry, ranking.examined(), reason, nowNanos);
+  /**
+   * Offers instances that have no place together; returns candidates examined.
+   *
+   * @param entries in an order in which targets of connectivity come first
+   */
+  public int offerTogether(List<? extends InstanceEntry> entries, long nowNanos) {
+    return offerer.offerTogether(entries.stream().map(this::own).toList(), nowNanos);
   }
 
   /**
    * Offers a pending instance to one member whose aggregate says it could take it; returns
    * candidates examined.
    */
-  public int offerTo(InstanceEntry wanted, int member, long nowNanos) {
+  public int offerTo(InstanceEntry entry, int member, long nowNanos) {
+    return offerer.offerTo(own(entry), member, nowNanos);
+  }
+
+  /**
+   * Takes an instance back from the member that has it: it is stopped there and has no place.
+   * Copies up to its epoch are fenced from now on, even while it has none.
+   */
+  public void recall(InstanceEntry wanted) {
     Offering entry = own(wanted);
-    entry.ranking = List.of(member);
-    entry.rank = 0;
-    entry.refusedBecause(Refusal.NO_CANDIDATE);
-    return 1 + offerNext(entry, 1, Offer.FIRST, nowNanos);
-  }
-
-  private int offerNext(Offering entry, int examined, Offer reason, long nowNanos) {
-    while (entry.rank < entry.ranking.size()) {
-      int member = entry.ranking.get(entry.rank);
-      if (!lease.isSilent(member)) {
-        hand(entry, member, examined, nowNanos);
-        return 0;
-      }
-      entry.rank++;
+    if (entry.member() != InstanceEntry.NOWHERE) {
+      reconciliation.withdraw(entry.member(), entry.id(), entry.issued());
+      entry.recalled = entry.issued();
+      offerings.release(entry);
+      ports.journal().append(new JournalRecord.Unplaced(entry.id(), entry.issued()));
+      reopen(entry);
     }
-    return superior.exhausted(entry, reason, nowNanos);
-  }
-
-  private void hand(Offering entry, int member, int examined, long nowNanos) {
-    Epoch epoch = entry.issued().raisedAt(depth);
-    offerings.assign(entry, member, epoch, nowNanos);
-    entry.take(Event.DELEGATED, ports.trace());
-    ports.journal().append(new JournalRecord.Delegated(entry.id(), epoch, lease.name(member)));
-    ports
-        .trace()
-        .emit(new TraceEvent.Offered(entry.id(), epoch, lease.name(member), entry.rank, examined));
-    ports
-        .transport()
-        .send(
-            lease.name(member),
-            new ParentToOrchestrator.DelegateInstance(
-                entry.id(), epoch, entry.spec().orElseThrow()));
-    superior.changed(entry, "", nowNanos);
   }
 
   /** Has an instance stopped wherever it is and answers for it no longer. */
@@ -308,7 +283,7 @@ public final class Delegation {
     ports.journal().append(new JournalRecord.Unplaced(entry.id(), entry.issued()));
     if (m.offer() == Offer.ESCALATED) {
       reopen(entry);
-      return offerExcept(entry, member, Offer.ESCALATED, nowNanos);
+      return offerer.offer(entry, member, Offer.ESCALATED, nowNanos);
     }
     Cause cause =
         m.aggregate().shortfall(entry.spec().orElseThrow()).isPresent()
@@ -322,7 +297,7 @@ public final class Delegation {
     entry.take(Event.REFUSED, ports.trace());
     entry.refusedBecause(entry.refusal().plus(m.refusal()));
     entry.rank++;
-    return offerNext(entry, 0, entry.reason, nowNanos);
+    return offerer.offerNext(entry, 0, entry.reason, nowNanos);
   }
 
   private void reopen(Offering entry) {
@@ -343,7 +318,7 @@ public final class Delegation {
       superior.changed(entry, detail, nowNanos);
     }
     entry.take(Event.RESCHEDULED, ports.trace());
-    return offerExcept(
+    return offerer.offer(
         entry, lease.isSilent(former) ? former : InstanceEntry.NOWHERE, Offer.ESCALATED, nowNanos);
   }
 
@@ -364,6 +339,11 @@ public final class Delegation {
   /** Returns the index of a member; {@link Lease#UNKNOWN} if it never registered. */
   public int member(NodeName name) {
     return lease.indexOf(name);
+  }
+
+  /** Returns whether the aggregate of every member that is heard of came after {@code nanos}. */
+  public boolean hasHeardFromAllSince(long nanos) {
+    return table.isNewerThan(nanos);
   }
 
   /** Returns whether a member could take an instance, as far as is known of it. */

@@ -22,6 +22,9 @@ final class Offerings {
     /** Index into {@link #ranking} of the one that is asked. */
     int rank;
 
+    /** Copies up to this epoch were taken back and are not to be taken for its place. */
+    Epoch recalled = Epoch.NONE;
+
     /** Why it is being offered. */
     Offer reason = Offer.FIRST;
 

@@ -90,8 +90,14 @@ final class Reconciliation {
     }
     int order = delegation(status.epoch()).compareTo(delegation(entry.epoch()));
     boolean lives = status.state().isPlaced() || status.state() == InstanceState.COMPLETED;
-    boolean vacant = entry.member() == InstanceEntry.NOWHERE && lives;
-    if ((order < 0 && !vacant) || (!lives && entry.member() != member)) {
+    boolean vacant =
+        entry.member() == InstanceEntry.NOWHERE
+            && lives
+            && delegation(status.epoch()).compareTo(delegation(entry.recalled)) > 0;
+    boolean recalled =
+        entry.member() == InstanceEntry.NOWHERE
+            && delegation(status.epoch()).compareTo(delegation(entry.recalled)) <= 0;
+    if (recalled || (order < 0 && !vacant) || (!lives && entry.member() != member)) {
       fence(member, status, entry, nowNanos);
       return;
     }

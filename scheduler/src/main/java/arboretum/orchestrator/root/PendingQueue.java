@@ -11,6 +11,7 @@ import arboretum.trace.TraceEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Instances that nobody took, oldest first, and when they are offered again. */
 final class PendingQueue {
@@ -19,11 +20,13 @@ final class PendingQueue {
   private final Offers offers;
   private final Delegation delegation;
   private final Ports ports;
+  private final Groups groups;
   private final Map<InstanceId, Pending> queue = new LinkedHashMap<>();
 
-  PendingQueue(Offers offers, Delegation delegation, Ports ports) {
+  PendingQueue(Offers offers, Delegation delegation, Groups groups, Ports ports) {
     this.offers = offers;
     this.delegation = delegation;
+    this.groups = groups;
     this.ports = ports;
   }
 
@@ -54,7 +57,7 @@ final class PendingQueue {
       if (nowNanos - pending.sinceNanos() > offers.retryForNanos()) {
         reject(entry);
       } else {
-        examined += delegation.offer(entry, Offer.FIRST, nowNanos);
+        examined += offer(entry, nowNanos);
       }
     }
     return examined;
@@ -69,11 +72,47 @@ final class PendingQueue {
     for (Pending pending : List.copyOf(queue.values())) {
       InstanceEntry entry = pending.entry();
       boolean idle = entry.member() == InstanceEntry.NOWHERE;
-      if (idle && delegation.couldTake(member, entry.spec().orElseThrow())) {
-        examined += delegation.offerTo(entry, member, nowNanos);
+      if (!idle || !delegation.couldTake(member, entry.spec().orElseThrow())) {
+        continue;
       }
+      examined +=
+          groups.of(entry).isPresent()
+              ? offer(entry, nowNanos)
+              : delegation.offerTo(entry, member, nowNanos);
     }
     return examined;
+  }
+
+  /** Offers an instance, with all of its application if these are to be placed all or none. */
+  private int offer(InstanceEntry entry, long nowNanos) {
+    Optional<Groups.Group> group = groups.of(entry);
+    if (group.isEmpty()) {
+      return delegation.offer(entry, Offer.FIRST, nowNanos);
+    }
+    boolean ready =
+        group.get().isIdle() && delegation.hasHeardFromAllSince(group.get().takenBackAtNanos);
+    return ready ? offerTogether(group.get(), nowNanos) : 0;
+  }
+
+  /** Offers all of a group; takes back what was handed over if some member found nobody at once. */
+  int offerTogether(Groups.Group group, long nowNanos) {
+    int examined = delegation.offerTogether(group.entries(), nowNanos);
+    boolean incomplete =
+        group.entries().stream().anyMatch(entry -> entry.member() == InstanceEntry.NOWHERE);
+    if (incomplete) {
+      takeBack(group, nowNanos);
+    }
+    return examined;
+  }
+
+  /**
+   * Takes back what of a group has a place. It is offered again when every member has reported
+   * since: the refusals tell of capacity that the group itself held.
+   */
+  void takeBack(Groups.Group group, long nowNanos) {
+    group.takenBackAtNanos = nowNanos;
+    group.entries().forEach(delegation::recall);
+    group.entries().forEach(entry -> add(entry, nowNanos));
   }
 
   private void reject(InstanceEntry entry) {

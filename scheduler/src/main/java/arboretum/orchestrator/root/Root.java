@@ -9,6 +9,7 @@ import arboretum.model.Resources;
 import arboretum.model.ServiceName;
 import arboretum.orchestrator.Role;
 import arboretum.orchestrator.Settings;
+import arboretum.orchestrator.Settings.Offers.Offering;
 import arboretum.orchestrator.Settings.Offers.Retry;
 import arboretum.orchestrator.delegation.Delegation;
 import arboretum.orchestrator.delegation.InstanceEntry;
@@ -24,6 +25,7 @@ import arboretum.protocol.Payload;
 import arboretum.protocol.TimerId;
 import arboretum.protocol.UserToRoot;
 import arboretum.trace.TraceEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +44,7 @@ public final class Root implements Role, Superior {
   private final Ports ports;
   private final Delegation delegation;
   private final Services services = new Services();
+  private final Groups groups = new Groups();
   private final PendingQueue pending;
 
   public Root(NodeName name, Settings settings, ClusterRanking policy, Ports ports) {
@@ -49,7 +52,7 @@ public final class Root implements Role, Superior {
     this.settings = settings;
     this.ports = ports;
     this.delegation = new Delegation(name.depth(), settings, policy, ports, this);
-    this.pending = new PendingQueue(settings.offers(), delegation, ports);
+    this.pending = new PendingQueue(settings.offers(), delegation, groups, ports);
   }
 
   @Override
@@ -154,6 +157,7 @@ public final class Root implements Role, Superior {
 
   private int operate(UserToRoot request, long nowNanos) {
     return switch (request) {
+      case UserToRoot.DeployApplication application -> deploy(application, nowNanos);
       case UserToRoot.DeployService deploy -> deploy(deploy, nowNanos);
       case UserToRoot.ScaleService scale -> scale(scale.service(), scale.replicas(), nowNanos);
       case UserToRoot.UndeployService undeploy -> {
@@ -171,16 +175,49 @@ public final class Root implements Role, Superior {
     return scale(deploy.service(), deploy.replicas(), nowNanos);
   }
 
+  private int deploy(UserToRoot.DeployApplication application, long nowNanos) {
+    List<InstanceEntry> entries = new ArrayList<>();
+    for (UserToRoot.DeployService deploy : application.services()) {
+      if (services.get(deploy.service()) == null) {
+        entries.addAll(issue(services.want(deploy.spec()), deploy.replicas()));
+      }
+    }
+    if (settings.offers().offering() == Offering.ONE_BY_ONE || entries.isEmpty()) {
+      return offerEach(entries, nowNanos);
+    }
+    return settings.offers().offering() == Offering.ALL_OR_NOTHING
+        ? pending.offerTogether(groups.open(entries), nowNanos)
+        : delegation.offerTogether(entries, nowNanos);
+  }
+
   private int scale(ServiceName service, int replicas, long nowNanos) {
     Services.Service wanted = services.get(service);
     if (wanted == null) {
       return 0; // not deployed, or withdrawn already
     }
-    ports.journal().append(new JournalRecord.Desired(wanted.spec(), replicas));
     while (wanted.instances().size() > replicas) {
       InstanceId youngest = wanted.instances().removeLast();
       delegation.entry(youngest).ifPresent(entry -> withdraw(entry, nowNanos));
     }
+    int examined = offerEach(issue(wanted, replicas), nowNanos);
+    if (replicas == 0) {
+      services.remove(service);
+    }
+    return examined;
+  }
+
+  private int offerEach(List<InstanceEntry> entries, long nowNanos) {
+    int examined = 0;
+    for (InstanceEntry entry : entries) {
+      examined += delegation.offer(entry, Offer.FIRST, nowNanos);
+    }
+    return examined;
+  }
+
+  /** Issues numbers until a service has as many instances as are wanted; returns the new ones. */
+  private List<InstanceEntry> issue(Services.Service wanted, int replicas) {
+    ServiceName service = wanted.spec().name();
+    ports.journal().append(new JournalRecord.Desired(wanted.spec(), replicas));
     int firstNew = services.next(service);
     while (wanted.instances().size() < replicas) {
       wanted.instances().addLast(services.issue(service));
@@ -188,20 +225,17 @@ public final class Root implements Role, Superior {
     if (services.next(service) > firstNew) {
       ports.journal().append(new JournalRecord.NumbersIssued(service, services.next(service)));
     }
-    int examined = 0;
+    List<InstanceEntry> entries = new ArrayList<>();
     for (int number = firstNew; number < services.next(service); number++) {
       InstanceId id = new InstanceId(service, number);
       ports.trace().emit(new TraceEvent.Requested(id));
-      InstanceEntry entry = delegation.add(id, wanted.spec(), Epoch.NONE);
-      examined += delegation.offer(entry, Offer.FIRST, nowNanos);
+      entries.add(delegation.add(id, wanted.spec(), Epoch.NONE));
     }
-    if (replicas == 0) {
-      services.remove(service);
-    }
-    return examined;
+    return entries;
   }
 
   private void withdraw(InstanceEntry entry, long nowNanos) {
+    groups.left(entry);
     pending.remove(entry);
     delegation.withdraw(entry, nowNanos);
   }
@@ -209,6 +243,7 @@ public final class Root implements Role, Superior {
   @Override
   public void changed(InstanceEntry entry, String detail, long nowNanos) {
     if (entry.state().isPlaced()) {
+      groups.placed(entry);
       pending.remove(entry);
     }
   }
@@ -221,12 +256,18 @@ public final class Root implements Role, Superior {
       ports.trace().emit(new TraceEvent.Pending(entry.id(), entry.refusal()));
       return 0;
     }
-    pending.add(entry, nowNanos);
+    Optional<Groups.Group> group = groups.of(entry);
+    if (group.isPresent()) {
+      pending.takeBack(group.get(), nowNanos);
+    } else {
+      pending.add(entry, nowNanos);
+    }
     return 0;
   }
 
   @Override
   public void gone(InstanceEntry entry) {
+    groups.left(entry);
     pending.remove(entry);
     Services.Service service = services.get(entry.id().service());
     if (service != null) {

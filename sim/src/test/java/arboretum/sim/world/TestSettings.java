@@ -19,6 +19,8 @@ public final class TestSettings {
               0, Settings.Recovery.Escalation.TO_PARENT, Settings.Recovery.Recreation.ELSEWHERE),
           new Settings.Offers(
               Settings.Offers.Choice.RANKED,
+              Settings.Offers.Offering.TOGETHER,
+              Settings.Offers.Refusal.TO_PARENT,
               Settings.Offers.Retry.ON_AGGREGATE,
               15 * SECOND,
               Settings.Offers.WITHOUT_END));

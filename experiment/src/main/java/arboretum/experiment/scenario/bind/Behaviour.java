@@ -46,6 +46,8 @@ final class Behaviour {
 
   private static Offers offers(Fields scheduling) {
     Choice choice = scheduling.require(BehaviourKeys.CHOICE);
+    Offers.Offering offering = scheduling.require(BehaviourKeys.OFFERING);
+    Offers.Refusal refusal = scheduling.require(BehaviourKeys.REFUSAL);
     Either.Value<Retry> retry = scheduling.require(BehaviourKeys.RETRY);
     return retry
         .fields()
@@ -53,10 +55,12 @@ final class Behaviour {
             fields ->
                 new Offers(
                     choice,
+                    offering,
+                    refusal,
                     fields.require(BehaviourKeys.RETRY_ON),
                     fields.require(BehaviourKeys.RETRY_EVERY),
                     fields.require(BehaviourKeys.RETRY_FOR)))
-        .orElseGet(() -> new Offers(choice, Retry.NEVER, FIFTEEN_SECONDS, 0));
+        .orElseGet(() -> new Offers(choice, offering, refusal, Retry.NEVER, FIFTEEN_SECONDS, 0));
   }
 
   /** Returns what handling costs. */

@@ -11,6 +11,7 @@ import arboretum.experiment.scenario.unit.Dimension;
 import arboretum.orchestrator.Settings.Admission;
 import arboretum.orchestrator.Settings.Offers;
 import arboretum.orchestrator.Settings.Offers.Choice;
+import arboretum.orchestrator.Settings.Offers.Offering;
 import arboretum.orchestrator.Settings.Offers.Retry;
 import arboretum.orchestrator.Settings.Recovery.Escalation;
 import arboretum.orchestrator.Settings.Recovery.Recreation;
@@ -42,12 +43,26 @@ public final class BehaviourKeys {
           Words.choice(),
           "`ranked`: clusters are asked one after the other until one takes the instance;"
               + " `single`: only the first.");
+  public static final Key<Offering> OFFERING =
+      Key.byProfile(
+          "offering",
+          Words.offering(),
+          "How the services of one application are offered: `together` to one cluster, what it"
+              + " refuses going on to the next; `one-by-one`; or `all-or-nothing`: together, and"
+              + " what has a place is taken back if one of them finds none.");
+  public static final Key<Offers.Refusal> REFUSAL =
+      Key.byProfile(
+          "refusal",
+          Words.refusal(),
+          "What a cluster does with an offer for which it has no worker: `to-parent`: refuses it;"
+              + " `kept`: looks for a worker at each `redeploy-scan`; `stuck`: nothing.");
   public static final Key<Admission> ADMISSION =
       Key.byProfile(
           "admission",
           Words.admission(),
           "What counts as free on a worker: capacity minus what is `reserved`, minus `measured`"
-              + " use, or minus `measured+pending`.");
+              + " use, or minus `measured+pending`; `installed`: all CPU that is installed, and"
+              + " memory minus measured use.");
   public static final Key<Long> RETRY_EVERY =
       Key.preset(
           "every", PERIOD, "15 s", "How often at the least a pending instance is offered again.");
@@ -78,7 +93,7 @@ public final class BehaviourKeys {
       new Section(
           "Scheduling",
           "Who is asked to run what.",
-          List.of(ROOT_POLICY, CLUSTER_POLICY, CHOICE, RETRY, ADMISSION),
+          List.of(ROOT_POLICY, CLUSTER_POLICY, CHOICE, OFFERING, REFUSAL, RETRY, ADMISSION),
           List.of("plugins", "migration"));
 
   public static final Key<Long> HEARTBEAT =
@@ -86,7 +101,11 @@ public final class BehaviourKeys {
   public static final Key<Long> AGGREGATE_PERIOD =
       Key.byProfile("period", PERIOD, "Period of a cluster's report to its parent.");
   public static final Key<AggregateForm> AGGREGATE_FORM =
-      Key.byProfile("form", Words.forms(), "What it carries of each resource.");
+      Key.byProfile(
+          "form",
+          Words.forms(),
+          "What it carries of each resource: the `sum`; sum, mean and deviation (`mean-std`); sum and"
+              + " maximum (`max`); sum and a `histogram`; or each worker's amount (`full`).");
   public static final Key<Fields> AGGREGATE =
       Key.optional(
           "aggregate",

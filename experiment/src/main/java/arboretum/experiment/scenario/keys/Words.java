@@ -5,12 +5,16 @@ import arboretum.experiment.plan.TimedAction.Direction;
 import arboretum.experiment.plan.TimedAction.State;
 import arboretum.experiment.scenario.format.Shape;
 import arboretum.experiment.scenario.format.Shape.One;
+import arboretum.experiment.scenario.profile.Profiles;
 import arboretum.orchestrator.Settings.Admission;
 import arboretum.orchestrator.Settings.Offers.Choice;
+import arboretum.orchestrator.Settings.Offers.Offering;
+import arboretum.orchestrator.Settings.Offers.Refusal;
 import arboretum.orchestrator.Settings.Offers.Retry;
 import arboretum.orchestrator.Settings.Recovery.Escalation;
 import arboretum.orchestrator.Settings.Recovery.Recreation;
 import arboretum.orchestrator.Settings.Reporting;
+import arboretum.placement.Policies;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -34,16 +38,12 @@ public final class Words {
   private Words() {}
 
   static One<String> profiles() {
-    return words("profile", List.of("paper-2023", "artifact-2023"), "arboretum", "head-2026-04");
+    return words("profile", List.of(), Profiles.names().toArray(String[]::new));
   }
 
   static One<String> policies() {
     return words(
-        "policy",
-        List.of("ldp", "latency-first", "random", "optimal"),
-        "first-fit",
-        "best-fit",
-        "best-fit-raw");
+        "policy", List.of("ldp", "ldp+", "optimal"), Policies.names().toArray(String[]::new));
   }
 
   static One<String> dataOf(String kind, String... names) {
@@ -61,6 +61,9 @@ public final class Words {
     var words = new LinkedHashMap<String, AggregateForm>();
     words.put("sum", AggregateForm.SUM);
     words.put("mean-std", AggregateForm.MEAN_STD);
+    words.put("max", AggregateForm.MAX);
+    words.put("histogram", AggregateForm.HISTOGRAM);
+    words.put("full", AggregateForm.FULL);
     return Shape.choice("form", words, List.of());
   }
 
@@ -74,6 +77,7 @@ public final class Words {
   static One<Admission> admission() {
     var words = new LinkedHashMap<String, Admission>();
     words.put("reserved", Admission.RESERVED);
+    words.put("installed", Admission.INSTALLED);
     words.put("measured", Admission.MEASURED);
     words.put("measured+pending", Admission.MEASURED_PENDING);
     return Shape.choice("admission", words, List.of());
@@ -84,6 +88,22 @@ public final class Words {
     words.put("ranked", Choice.RANKED);
     words.put("single", Choice.SINGLE);
     return Shape.choice("choice", words, List.of());
+  }
+
+  static One<Offering> offering() {
+    var words = new LinkedHashMap<String, Offering>();
+    words.put("together", Offering.TOGETHER);
+    words.put("one-by-one", Offering.ONE_BY_ONE);
+    words.put("all-or-nothing", Offering.ALL_OR_NOTHING);
+    return Shape.choice("offering", words, List.of());
+  }
+
+  static One<Refusal> refusal() {
+    var words = new LinkedHashMap<String, Refusal>();
+    words.put("to-parent", Refusal.TO_PARENT);
+    words.put("kept", Refusal.KEPT);
+    words.put("stuck", Refusal.STUCK);
+    return Shape.choice("refusal", words, List.of());
   }
 
   static One<Retry> never() {

@@ -23,7 +23,12 @@ public final class Profiles {
 
   /** Returns all profiles. */
   public static List<Profile> all() {
-    return List.of(arboretum(), head202604());
+    return List.of(arboretum(), paper2023(), artifact2023(), head202604());
+  }
+
+  /** Returns the names of all profiles. */
+  public static List<String> names() {
+    return all().stream().map(Profile::name).toList();
   }
 
   /** Returns the profile of that name. */
@@ -36,25 +41,7 @@ public final class Profiles {
    * not.
    */
   public static List<List<String>> notModelled() {
-    String names = "service resolution is not in this version";
-    String devices = "below what is modelled: an instance starts after pull and boot";
-    return List.of(
-        List.of("bestCpuMemFit and other newer schedulers", "code", "not in this version"),
-        List.of("selection of the lowest CPU share by a comparator slip", "code", "a defect"),
-        List.of("aggregate that counts installed cores as free CPU", "code", "not in this version"),
-        List.of(
-            "retries by the task queue of the cluster scheduler", "code", "not in this version"),
-        List.of("8 s push of the LDP worker", "code", "comes with LDP"),
-        List.of("latency and distance placement (LDP)", "paper", "not in this version"),
-        List.of("rigidness, convergence time", "paper", "constraints are not in this version"),
-        List.of("migration", "paper", "not in this version"),
-        List.of("service addresses, table queries, interests, proxy cache", "both", names),
-        List.of("mDNS names, route refresh, tunnels", "paper", names),
-        List.of("public address refresh, hook calls, Prometheus scrapes", "code", "no effect here"),
-        List.of("MQTT quality of service, keep-alive and queues", "code", "transport is reliable"),
-        List.of("HTTP time-outs and retries between managers", "code", "transport is reliable"),
-        List.of("active window of workers in scheduling apart from failure", "code", "one limit"),
-        List.of("clean-up of containers without a task, graceful engine stop", "code", devices));
+    return NotModelled.rows();
   }
 
   private static Profile arboretum() {
@@ -66,6 +53,8 @@ public final class Profiles {
         "normalised: no resource outweighs another by its unit");
     rows.add("scheduling.cluster", "best-fit", ASSUMED, "as at the root");
     rows.add("scheduling.choice", "ranked", STATED, "section 3.2: the next cluster is asked");
+    rows.add("scheduling.offering", "together", STATED, "section 3.2: the pending rest goes on");
+    rows.add("scheduling.refusal", "to-parent", STATED, "Fig. 3: back to Requested");
     rows.add(
         "scheduling.retry",
         "{ every: 15 s, for: without-end, on: aggregate }",
@@ -88,14 +77,89 @@ public final class Profiles {
     return new Profile("arboretum", "Our best settings.", rows.settings);
   }
 
+  private static Profile paper2023() {
+    var rows = new Rows();
+    String rom = "Algorithm 1, strategy best; units mixed as written";
+    rows.add("scheduling.root", "best-fit-raw", STATED, rom);
+    rows.add("scheduling.cluster", "best-fit-raw", STATED, rom);
+    rows.add("scheduling.choice", "ranked", STATED, "section 3.2: the next cluster is asked");
+    rows.add("scheduling.offering", "together", STATED, "section 3.2: the pending rest goes on");
+    rows.add("scheduling.refusal", "to-parent", STATED, "Fig. 3: back to Requested");
+    rows.add(
+        "scheduling.retry",
+        "{ every: 15 s, for: without-end, on: period }",
+        ASSUMED,
+        "the paper does not say when a request that all clusters refused is offered again");
+    rows.add(
+        "scheduling.admission", "measured", STATED, "section 3.2: available capacity, as reported");
+    rows.add("control.heartbeat", "2 s", READ, "artifact 2023, NodeEngine.go; the paper: lambda");
+    rows.add("control.aggregate.period", "5 s", READ, "artifact 2023, cluster_manager.py");
+    rows.add("control.aggregate.form", "mean-std", STATED, "section 3.2: sum, mean and deviation");
+    rows.add("control.reporting", "periodic", READ, "artifact 2023: the 2 s resource report");
+    rows.add("control.detection.sweep", "5 s", ASSUMED, "as often as the aggregate");
+    rows.add(
+        "control.detection.worker-silence",
+        "10 s",
+        ASSUMED,
+        "the paper: a pre-defined threshold; artifact 2023: twice 5 s");
+    rows.add("control.detection.cluster-silence", "30 s", ASSUMED, "as in the artifact");
+    rows.add("control.detection.delivery", "never", ASSUMED, "lost hand-overs are not mentioned");
+    rows.add("control.recovery.redeploy-scan", "0 s", STATED, "section 3.5: at once");
+    rows.add("control.recovery.escalation", "to-parent", STATED, "section 3.2");
+    rows.add("control.recovery.recreation", "elsewhere", STATED, "section 3.5");
+    common(rows);
+    return new Profile("paper-2023", "The paper as it is written.", rows.settings);
+  }
+
+  private static Profile artifact2023() {
+    var rows = new Rows();
+    String greedy = "calculation.py: the last with no less CPU and memory than the best so far";
+    rows.add("scheduling.root", "greedy", READ, greedy);
+    rows.add("scheduling.cluster", "greedy", READ, greedy);
+    rows.add("scheduling.choice", "single", READ, "one pick, no list");
+    rows.add("scheduling.offering", "one-by-one", READ, "a job at a time");
+    rows.add(
+        "scheduling.refusal",
+        "kept",
+        READ,
+        "NO_WORKER_CAPACITY, tried again in the same cluster at each tick, without end");
+    rows.add("scheduling.retry", "never", READ, "the root does not try again");
+    rows.add("scheduling.admission", "measured", READ, "free cores and memory as reported");
+    rows.add("control.heartbeat", "2 s", READ, "go_node_engine NodeEngine.go");
+    String job = "cluster_manager.py, BACKGROUND_JOB_INTERVAL";
+    rows.add("control.aggregate.period", "5 s", READ, job);
+    rows.add("control.aggregate.form", "sum", READ, "sums only");
+    rows.add("control.reporting", "periodic", READ, "the 2 s resource report");
+    rows.add("control.detection.sweep", "5 s", READ, job);
+    rows.add("control.detection.worker-silence", "10 s", READ, "twice the job's interval");
+    rows.add("control.detection.cluster-silence", "30 s", READ, "active window of clusters");
+    rows.add("control.detection.delivery", "never", READ, "no code looks for lost hand-overs");
+    rows.add("control.recovery.redeploy-scan", "5 s", READ, job);
+    rows.add("control.recovery.escalation", "none", READ, "no cross-cluster rescheduling");
+    rows.add("control.recovery.recreation", "none", READ, "no reaction to a cluster's failure");
+    common(rows);
+    return new Profile(
+        "artifact-2023", "The code frozen for the paper's artifact evaluation.", rows.settings);
+  }
+
   private static Profile head202604() {
     var rows = new Rows();
-    String later = "bestCpuMemFit is not modelled yet; the nearest that is";
-    rows.add("scheduling.root", "best-fit-raw", ASSUMED, later);
-    rows.add("scheduling.cluster", "best-fit-raw", ASSUMED, later);
+    String calculate = "scheduler bestCpuMemFit/calculate.go: the comparator cancels memory";
+    rows.add("scheduling.root", "best-cpu-mem-fit-slip", READ, calculate);
+    rows.add("scheduling.cluster", "best-cpu-mem-fit-slip", READ, calculate);
     rows.add("scheduling.choice", "single", READ, "root scheduler: one pick, no second");
     rows.add("scheduling.retry", "never", READ, "scheduling.go: no candidate is not tried again");
-    rows.add("scheduling.admission", "measured", READ, "capacity of CPU is never depleted");
+    rows.add("scheduling.offering", "one-by-one", READ, "one call of the API is one instance");
+    rows.add(
+        "scheduling.refusal",
+        "stuck",
+        READ,
+        "cluster service_blueprints.py: raises when no worker was found, and nobody reacts");
+    rows.add(
+        "scheduling.admission",
+        "installed",
+        READ,
+        "vcpus are the logical cores that a node has, whatever runs; memory is what is measured");
     rows.add("control.heartbeat", "2 s", READ, "go_node_engine nodeengined.go, MONITORING_CYCLE");
     String job = "cluster_manager.py, BACKGROUND_JOB_INTERVAL";
     rows.add("control.aggregate.period", "15 s", READ, job);

@@ -1,0 +1,54 @@
+package arboretum.experiment.scenario.profile;
+
+import java.util.List;
+
+/**
+ * What Oakestra's paper or code has and no setting here: what, which of them, and why not, or the
+ * work that brings it.
+ */
+final class NotModelled {
+  private static final String FAILURES =
+      "comes with: Failures, SLAs over time, plug-ins, and proof by deterministic simulation";
+  private static final String RESOLUTION =
+      "comes with: Locality-aware service resolution and the request path";
+  private static final String BOTH = "both";
+  private static final String PAPER = "paper";
+  private static final String CODE = "code";
+
+  private NotModelled() {}
+
+  static List<List<String>> rows() {
+    return List.of(
+        List.of("rigidness, convergence time, alarms after two violations", BOTH, FAILURES),
+        List.of("migration, make before break and break before make", BOTH, FAILURES),
+        List.of("aggregates stored while the root is away", PAPER, FAILURES),
+        List.of("fencing without an owner check (a late report hits another copy)", CODE, FAILURES),
+        List.of("runtime monitor of service levels, its loops and time-outs", CODE, FAILURES),
+        List.of("schedulers loaded from jars", PAPER, FAILURES),
+        List.of("round robin and closest addresses, table queries, interests", BOTH, RESOLUTION),
+        List.of("proxy flow cache, interest idle time-out", CODE, RESOLUTION),
+        List.of("mDNS names, route refresh on a send error", PAPER, RESOLUTION),
+        List.of("tunnel encryption and least recently used tunnels", PAPER, RESOLUTION),
+        List.of("root net to cluster job updates and their retries", CODE, RESOLUTION),
+        List.of("subnets of workers, worker net registration", CODE, RESOLUTION),
+        List.of(
+            "CPU and GPU demand read under another name, so 0 in the artifact",
+            CODE,
+            "a slip of spelling; `vcpus: 0` in a scenario does the same"),
+        List.of(
+            "retries by the task queue of the scheduler",
+            CODE,
+            "only infrastructure errors are tried again, and transport is reliable here"),
+        List.of("public address refresh, hook calls, Prometheus scrapes", CODE, "no effect here"),
+        List.of("MQTT quality of service, keep-alive and queues", CODE, "transport is reliable"),
+        List.of("HTTP time-outs and retries between managers", CODE, "transport is reliable"),
+        List.of(
+            "active window of workers in scheduling apart from failure",
+            CODE,
+            "one limit for both"),
+        List.of(
+            "clean-up of containers without a task, graceful engine stop",
+            CODE,
+            "below what is modelled: an instance starts after pull and boot"));
+  }
+}

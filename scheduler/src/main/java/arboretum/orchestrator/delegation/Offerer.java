@@ -1,0 +1,191 @@
+package arboretum.orchestrator.delegation;
+
+import arboretum.lifecycle.Lifecycle.Event;
+import arboretum.model.Constraint;
+import arboretum.model.Epoch;
+import arboretum.model.Refusal;
+import arboretum.model.ServiceName;
+import arboretum.model.ServiceSpec;
+import arboretum.orchestrator.Settings.Offers;
+import arboretum.orchestrator.Settings.Offers.Choice;
+import arboretum.orchestrator.delegation.Offerings.Offering;
+import arboretum.plugin.ClusterRanking;
+import arboretum.plugin.Place;
+import arboretum.plugin.PlacementRequest;
+import arboretum.port.Ports;
+import arboretum.protocol.JournalRecord;
+import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
+import arboretum.protocol.ParentToOrchestrator;
+import arboretum.protocol.ParentToOrchestrator.DelegateInstance;
+import arboretum.trace.TraceEvent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Ranks members for instances that have no place, and hands these over, best member first. */
+final class Offerer {
+  private final int depth;
+  private final Offers offers;
+  private final ClusterRanking policy;
+  private final Ports ports;
+  private final Superior superior;
+  private final ClusterTable table;
+  private final Lease lease;
+  private final Offerings offerings;
+
+  Offerer(
+      int depth,
+      Offers offers,
+      ClusterRanking policy,
+      Ports ports,
+      Superior superior,
+      ClusterTable table,
+      Offerings offerings) {
+    this.depth = depth;
+    this.offers = offers;
+    this.policy = policy;
+    this.ports = ports;
+    this.superior = superior;
+    this.table = table;
+    this.lease = table.lease();
+    this.offerings = offerings;
+  }
+
+  /** Ranks all members but one for one instance and offers it; returns candidates examined. */
+  int offer(Offering entry, int excluded, Offer reason, long nowNanos) {
+    ClusterRanking.Ranking ranking = rank(entry, List.of(), nowNanos);
+    rankInto(entry, ranking.order().stream().filter(member -> member != excluded).toList());
+    entry.reason = reason;
+    entry.refusedBecause(ranking.refusal());
+    return ranking.examined() + offerNext(entry, ranking.examined(), reason, nowNanos);
+  }
+
+  /**
+   * Offers the instances of one application together: the members that could take every one of them
+   * come first, by the sum of their ranks, and the best of these gets them in one message. What it
+   * refuses goes on by itself to the next. An instance is offered alone if no member could take
+   * all.
+   *
+   * @param entries in an order in which targets of connectivity come first
+   */
+  int offerTogether(List<Offering> entries, long nowNanos) {
+    Set<ServiceName> together = new LinkedHashSet<>();
+    entries.forEach(entry -> together.add(entry.id().service()));
+    List<List<Integer>> orders = new ArrayList<>();
+    int examined = 0;
+    for (Offering entry : entries) {
+      ClusterRanking.Ranking ranking = rank(entry, together, nowNanos);
+      orders.add(ranking.order());
+      examined += ranking.examined();
+      entry.reason = Offer.FIRST;
+      entry.refusedBecause(ranking.refusal());
+    }
+    List<Integer> common = common(orders);
+    for (int i = 0; i < entries.size(); i++) {
+      Set<Integer> order = new LinkedHashSet<>(common);
+      order.addAll(orders.get(i));
+      rankInto(entries.get(i), List.copyOf(order));
+    }
+    Optional<Integer> first = common.stream().filter(member -> !lease.isSilent(member)).findFirst();
+    if (first.isEmpty()) {
+      for (Offering entry : entries) {
+        examined += offerNext(entry, examined, Offer.FIRST, nowNanos);
+      }
+      return examined;
+    }
+    List<DelegateInstance> batch = new ArrayList<>();
+    for (Offering entry : entries) {
+      entry.rank = entry.ranking.indexOf(first.get());
+      batch.add(hand(entry, first.get(), examined, nowNanos));
+    }
+    ports
+        .transport()
+        .send(lease.name(first.get()), new ParentToOrchestrator.DelegateTogether(batch));
+    entries.forEach(entry -> superior.changed(entry, "", nowNanos));
+    return examined;
+  }
+
+  private static List<Integer> common(List<List<Integer>> orders) {
+    if (orders.isEmpty()) {
+      return List.of();
+    }
+    List<Integer> common = new ArrayList<>(orders.getFirst());
+    orders.forEach(common::retainAll);
+    common.sort(
+        Comparator.<Integer>comparingInt(
+                member -> orders.stream().mapToInt(order -> order.indexOf(member)).sum())
+            .thenComparing(Comparator.naturalOrder()));
+    return common;
+  }
+
+  private void rankInto(Offering entry, List<Integer> order) {
+    entry.ranking = offers.choice() == Choice.SINGLE ? order.stream().limit(1).toList() : order;
+    entry.rank = 0;
+  }
+
+  /**
+   * @param together services that are offered in the same message: where they will be is not known
+   *     yet, and need not be
+   */
+  private ClusterRanking.Ranking rank(
+      Offering entry, Collection<ServiceName> together, long nowNanos) {
+    ServiceSpec spec = entry.spec().orElseThrow();
+    return policy.rank(new PlacementRequest(spec, targets(spec, together)), table.view(nowNanos));
+  }
+
+  private List<PlacementRequest.Target> targets(
+      ServiceSpec spec, Collection<ServiceName> together) {
+    Set<ServiceName> services = new LinkedHashSet<>();
+    for (Constraint constraint : spec.requirements().constraints()) {
+      constraint.target().filter(target -> !together.contains(target)).ifPresent(services::add);
+    }
+    List<PlacementRequest.Target> targets = new ArrayList<>();
+    for (ServiceName service : services) {
+      List<Place> places = new ArrayList<>();
+      for (Offering other : offerings.all()) {
+        if (other.id().service().equals(service) && other.member() != InstanceEntry.NOWHERE) {
+          places.add(new Place(lease.name(other.member()), Optional.empty()));
+        }
+      }
+      targets.add(new PlacementRequest.Target(service, places));
+    }
+    return targets;
+  }
+
+  /** Offers to one member only; returns candidates examined. */
+  int offerTo(Offering entry, int member, long nowNanos) {
+    entry.ranking = List.of(member);
+    entry.rank = 0;
+    entry.refusedBecause(Refusal.NO_CANDIDATE);
+    return 1 + offerNext(entry, 1, Offer.FIRST, nowNanos);
+  }
+
+  /** Offers to the next member of the ranking that is heard of. */
+  int offerNext(Offering entry, int examined, Offer reason, long nowNanos) {
+    while (entry.rank < entry.ranking.size()) {
+      int member = entry.ranking.get(entry.rank);
+      if (!lease.isSilent(member)) {
+        ports.transport().send(lease.name(member), hand(entry, member, examined, nowNanos));
+        superior.changed(entry, "", nowNanos);
+        return 0;
+      }
+      entry.rank++;
+    }
+    return superior.exhausted(entry, reason, nowNanos);
+  }
+
+  private DelegateInstance hand(Offering entry, int member, int examined, long nowNanos) {
+    Epoch epoch = entry.issued().raisedAt(depth);
+    offerings.assign(entry, member, epoch, nowNanos);
+    entry.take(Event.DELEGATED, ports.trace());
+    ports.journal().append(new JournalRecord.Delegated(entry.id(), epoch, lease.name(member)));
+    ports
+        .trace()
+        .emit(new TraceEvent.Offered(entry.id(), epoch, lease.name(member), entry.rank, examined));
+    return new DelegateInstance(entry.id(), epoch, entry.spec().orElseThrow());
+  }
+}
