@@ -2,6 +2,7 @@ package arboretum.experiment.metric;
 
 import arboretum.experiment.wire.WireName;
 import arboretum.protocol.Message;
+import arboretum.protocol.OrchestratorToParent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +39,11 @@ public final class MessageCounts {
   /** Returns the index of a message's type, from 0, in order of the wire names. */
   public static int typeOf(Message message) {
     return INDEX.get(message.getClass());
+  }
+
+  /** Returns whether messages of a type go from an orchestrator to its parent. */
+  static boolean goesToParent(int type) {
+    return OrchestratorToParent.class.isAssignableFrom(TYPES.get(type));
   }
 
   /** Returns the wire name of a type, such as {@code aggregate-push}. */

@@ -151,13 +151,16 @@ public final class RunRecorder {
         (metric, values) ->
             values.forEach((label, n) -> result.labelled(metric, label, (double) n)));
     writeEndStates(result);
+    long leaving = 0;
     for (int type = 0; type < MessageCounts.typeCount(); type++) {
+      leaving += MessageCounts.goesToParent(type) ? messages.bytesOf(type) : 0;
       String name = MessageCounts.nameOf(type);
       result.labelled("messages", name, (double) messages.sentOf(type));
       result.labelled("message_bytes", name, (double) messages.bytesOf(type));
       result.labelled("messages_lost", name, (double) messages.lostOf(type));
       result.labelled("messages_in_flight", name, (double) messages.inFlightOf(type));
     }
+    result.scalar("bytes_leaving_clusters", (double) leaving);
     utilisation.forEach((node, share) -> result.labelled("orchestrator_utilisation", node, share));
     return result.build(plan.point(), plan.replication(), plan.seed());
   }

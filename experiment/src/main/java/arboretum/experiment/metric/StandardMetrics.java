@@ -192,6 +192,18 @@ final class StandardMetrics {
             "bytes",
             "Bytes of the messages sent, by type, framing included (network.framing per message).",
             "live: the stated wire size, not the octets on the wire"),
+        new Metric(
+            "bytes_leaving_clusters",
+            "bytes",
+            Kind.COUNTER,
+            List.of(),
+            "Bytes that orchestrators send to their parents: all that a parent learns of what is"
+                + " below, framing included.",
+            "start of the run",
+            END,
+            "messages of the edge from an orchestrator to its parent",
+            "none",
+            "live: the stated wire size, not the octets on the wire"),
         message("messages_lost", "messages", "Messages that never arrived, by type.", doc),
         message(
             "messages_in_flight",
