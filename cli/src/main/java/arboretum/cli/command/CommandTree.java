@@ -57,6 +57,7 @@ public final class CommandTree {
         new CommandLine(new CommandTree())
             .addSubcommand(new RunCommand(setting))
             .addSubcommand(new ValidateCommand(setting))
+            .addSubcommand(new CoordinatesCommand(setting))
             .addSubcommand(new SchemaCommand(setting))
             .addSubcommand(new ChartCommand(setting))
             .addSubcommand(new LiveCommand(setting))

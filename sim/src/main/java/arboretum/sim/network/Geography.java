@@ -1,5 +1,6 @@
 package arboretum.sim.network;
 
+import arboretum.coordinates.GreatCircle;
 import arboretum.experiment.plan.NetworkPlan;
 import arboretum.experiment.plan.NodePlan;
 import arboretum.random.RandomSource;
@@ -12,9 +13,6 @@ import arboretum.units.GeoPoint;
  * is stored.
  */
 final class Geography implements Delays {
-  // source: IUGG mean radius, H. Moritz, "Geodetic Reference System 1980", J. Geodesy 74 (2000).
-  private static final double EARTH_RADIUS_KM = 6371.0088;
-
   // source: speed of light in fibre, 2/3 of 299,792.458 km/s, rounded as is usual: 200 km/ms;
   // E. Katz-Bassett et al., "Towards IP geolocation using delay and topology measurements",
   // IMC 2006, section 2 uses 2/3 c as the bound.
@@ -33,7 +31,8 @@ final class Geography implements Delays {
 
   @Override
   public long nanos(NodePlan from, NodePlan to) {
-    double wayNanos = kilometres(place(from), place(to)) * NANOS_PER_KM * factor(from, to);
+    double wayNanos =
+        GreatCircle.kilometres(place(from), place(to)) * NANOS_PER_KM * factor(from, to);
     return Math.round(wayNanos) + access(from) + access(to);
   }
 
@@ -54,21 +53,5 @@ final class Geography implements Delays {
   private static GeoPoint place(NodePlan node) {
     return node.place()
         .orElseThrow(() -> new IllegalArgumentException(node.name() + " has no place"));
-  }
-
-  /** Great-circle distance by the haversine formula (R. W. Sinnott, Sky and Telescope 68, 1984). */
-  static double kilometres(GeoPoint from, GeoPoint to) {
-    double fromLatitude = StrictMath.toRadians(from.latitude());
-    double toLatitude = StrictMath.toRadians(to.latitude());
-    double acrossLatitude = StrictMath.sin((toLatitude - fromLatitude) / 2);
-    double acrossLongitude =
-        StrictMath.sin(StrictMath.toRadians(to.longitude() - from.longitude()) / 2);
-    double chord =
-        acrossLatitude * acrossLatitude
-            + StrictMath.cos(fromLatitude)
-                * StrictMath.cos(toLatitude)
-                * acrossLongitude
-                * acrossLongitude;
-    return 2 * EARTH_RADIUS_KM * StrictMath.asin(Math.min(1, StrictMath.sqrt(chord)));
   }
 }

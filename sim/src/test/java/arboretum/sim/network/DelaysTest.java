@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import arboretum.coordinates.GreatCircle;
 import arboretum.experiment.plan.Device;
 import arboretum.experiment.plan.NetworkPlan;
 import arboretum.experiment.plan.NodePlan;
@@ -67,7 +68,7 @@ class DelaysTest {
   void aKnownDistanceComesOut() {
     // Berlin to Munich: 504 km.
     double km =
-        Geography.kilometres(new GeoPoint(52.5200, 13.4050), new GeoPoint(48.1372, 11.5756));
+        GreatCircle.kilometres(new GeoPoint(52.5200, 13.4050), new GeoPoint(48.1372, 11.5756));
     assertEquals(504.4, km, 1);
   }
 

@@ -1,6 +1,7 @@
 package arboretum.experiment.data.matrix;
 
 import arboretum.experiment.problem.InputException;
+import arboretum.experiment.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,6 +18,9 @@ public final class LatencyMatrix {
   /** Longest round-trip time that is believed, in milliseconds. */
   public static final double MAX_RTT_MILLIS = 1_000_000;
 
+  /** What stands for a pair that was not measured. */
+  static final int MISSING = -1;
+
   private static final long NANOS_PER_MICRO = 1_000;
 
   private final int size;
@@ -30,16 +34,37 @@ public final class LatencyMatrix {
   }
 
   /**
-   * Reads a square CSV file of round-trip times in milliseconds, gzipped or not. Lines that are
-   * empty or begin with {@code #} are skipped; a first row in which no field is a number is a
-   * header of names. Values are rounded to the nearest microsecond.
+   * Reads a CSV file of round-trip times in milliseconds, gzipped or not: a square one, or a list
+   * of pairs under a header of three names ({@code from,to,milliseconds}). Lines that are empty or
+   * begin with {@code #} are skipped; a first row in which no field is a number is a header of
+   * names. Values are rounded to the nearest microsecond.
    *
    * @throws InputException naming file, line, field and value of every defect (the first {@value
    *     MatrixReader#MAX_PROBLEMS} of them): rows of unequal length, fields that are no number,
    *     negative values, a diagonal that isn't 0, more or fewer rows than columns, an empty file
    */
   public static LatencyMatrix read(Path file) {
-    return new MatrixReader(file).read();
+    return PairListReader.fits(file)
+        ? new PairListReader(file).read()
+        : new MatrixReader(file).read();
+  }
+
+  /**
+   * Reads a file in which every pair has a round-trip time, as a network needs it.
+   *
+   * @throws InputException as {@link #read}, and if some pair has none
+   */
+  public static LatencyMatrix readWhole(Path file) {
+    LatencyMatrix matrix = read(file);
+    int missing = 0;
+    for (int micros : matrix.rttMicros) {
+      missing += micros == MISSING ? 1 : 0;
+    }
+    if (missing > 0) {
+      String message = missing + " pairs have no round-trip time; a network needs one for each";
+      throw new InputException(Problem.of(file.toString(), message));
+    }
+    return matrix;
   }
 
   /** Returns the number of nodes, at least 1. */
@@ -52,7 +77,15 @@ public final class LatencyMatrix {
     return names;
   }
 
-  /** Returns the round-trip time from row {@code i} to column {@code j} in nanoseconds. */
+  /** Returns whether a pair was measured; all are in a square file. */
+  public boolean has(int i, int j) {
+    return rttMicros[i * size + j] != MISSING;
+  }
+
+  /**
+   * Returns the round-trip time from row {@code i} to column {@code j} in nanoseconds; below 0 if
+   * it was not measured.
+   */
   public long rttNanos(int i, int j) {
     return rttMicros[i * size + j] * NANOS_PER_MICRO;
   }

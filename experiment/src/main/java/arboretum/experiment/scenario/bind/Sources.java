@@ -51,7 +51,8 @@ public final class Sources {
   }
 
   Optional<LatencyMatrix> matrixOf(Fields fields, Key<String> set, Problems problems) {
-    return registered(fields, set, MATRIX_FILE, LatencyMatrix.class, LatencyMatrix::read, problems);
+    return registered(
+        fields, set, MATRIX_FILE, LatencyMatrix.class, LatencyMatrix::readWhole, problems);
   }
 
   Optional<List<OpenbNode>> machinesOf(Fields fields, Key<String> set, Problems problems) {
@@ -71,7 +72,8 @@ public final class Sources {
       fields.report(problems, file, "there is no file \"" + path + "\"");
       return Optional.empty();
     }
-    return read("", name, path, LatencyMatrix.class, LatencyMatrix::read, fields, file, problems);
+    return read(
+        "", name, path, LatencyMatrix.class, LatencyMatrix::readWhole, fields, file, problems);
   }
 
   private <T> Optional<T> registered(

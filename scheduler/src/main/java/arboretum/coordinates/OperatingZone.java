@@ -1,0 +1,52 @@
+package arboretum.coordinates;
+
+import arboretum.units.GeoPoint;
+import java.util.List;
+
+/**
+ * Where, roughly, a cluster's workers are: what a cluster tells its parent instead of their places.
+ * {@link Zones} makes it. The zone is every place within {@code bufferKm} of a hull; the buffer is
+ * never drawn, questions are answered by distances.
+ *
+ * <p>What it discloses: the corners of each hull are exact places of workers, so those at the rim
+ * of a group are known to the parent, and a group of one or two is known altogether; how many
+ * workers there are within, and where, is not. Oakestra's polygons differ by the buffer around each
+ * corner alone, whose centre is the worker.
+ *
+ * @param hulls one for each group of workers, or none if no worker has a place
+ * @param bufferKm at least 0
+ */
+public record OperatingZone(List<Hull> hulls, double bufferKm) {
+  /** The zone of a cluster of which no place is known: it covers nothing. */
+  public static final OperatingZone NOWHERE = new OperatingZone(List.of(), 0);
+
+  public OperatingZone {
+    hulls = List.copyOf(hulls);
+    if (!(bufferKm >= 0 && Double.isFinite(bufferKm))) {
+      throw new IllegalArgumentException("a buffer is finite and at least 0 km: " + bufferKm);
+    }
+  }
+
+  /** Returns whether {@code point} is within the buffer of a hull. */
+  public boolean covers(GeoPoint point) {
+    return kilometresTo(point) == 0;
+  }
+
+  /** Returns the distance in km; 0 within the zone, infinite if it has no hull. */
+  public double kilometresTo(GeoPoint point) {
+    double best = Double.POSITIVE_INFINITY;
+    for (Hull hull : hulls) {
+      best = Math.min(best, hull.kilometresTo(point));
+    }
+    return Math.max(0, best - bufferKm);
+  }
+
+  /** Returns the distance in km; 0 where zone and area overlap, infinite if it has no hull. */
+  public double kilometresTo(Area area) {
+    double best = Double.POSITIVE_INFINITY;
+    for (Hull hull : hulls) {
+      best = Math.min(best, hull.kilometresTo(area));
+    }
+    return Math.max(0, best - bufferKm);
+  }
+}

@@ -1,0 +1,78 @@
+package arboretum.coordinates;
+
+import arboretum.units.GeoPoint;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Draws the operating zone of a cluster from its workers' places, as Oakestra's branch {@code
+ * service-scheduling} does (read in code at 866c5db5, not executed): groups by density, then a
+ * concave hull of each.
+ *
+ * <p>Groups are those of DBSCAN (M. Ester et al., KDD 1996) by great-circle distance with one point
+ * as the least: then every point is a core point, none is noise, and a group is what chains of
+ * steps of at most epsilon connect. The result does not depend on the order of the places.
+ */
+public final class Zones {
+  private static final double HALF_TURN = 180;
+
+  static final Comparator<GeoPoint> BY_PLACE =
+      Comparator.comparingDouble(GeoPoint::latitude).thenComparingDouble(GeoPoint::longitude);
+
+  private Zones() {}
+
+  /**
+   * Returns the zone of workers at {@code places}; repeated places count once. A group that spans
+   * more than 180 degrees of longitude lies across the antimeridian and gets a hull on each side of
+   * it. Takes time in the order of n^2 at worst, n if there are few groups.
+   */
+  public static OperatingZone of(List<GeoPoint> places, ZoneSettings settings) {
+    var hulls = new ArrayList<Hull>();
+    for (List<GeoPoint> group : groups(places, settings.epsilonKm())) {
+      for (List<GeoPoint> part : cutAtAntimeridian(group)) {
+        hulls.add(new Hull(ConcaveHull.of(part)));
+      }
+    }
+    return new OperatingZone(hulls, settings.bufferKm());
+  }
+
+  /**
+   * Returns the different places in groups. Groups are ordered by their first place, places by
+   * latitude and longitude.
+   */
+  static List<List<GeoPoint>> groups(List<GeoPoint> places, double epsilonKm) {
+    List<GeoPoint> left = places.stream().sorted(BY_PLACE).distinct().toList();
+    var groups = new ArrayList<List<GeoPoint>>();
+    while (!left.isEmpty()) {
+      var group = new ArrayList<GeoPoint>();
+      group.add(left.getFirst());
+      left = left.subList(1, left.size());
+      for (int reached = 0; reached < group.size(); reached++) {
+        left = moveNear(group.get(reached), left, epsilonKm, group);
+      }
+      group.sort(BY_PLACE);
+      groups.add(List.copyOf(group));
+    }
+    return List.copyOf(groups);
+  }
+
+  private static List<GeoPoint> moveNear(
+      GeoPoint centre, List<GeoPoint> from, double epsilonKm, List<GeoPoint> group) {
+    var rest = new ArrayList<GeoPoint>();
+    for (GeoPoint place : from) {
+      (GreatCircle.kilometres(centre, place) <= epsilonKm ? group : rest).add(place);
+    }
+    return rest;
+  }
+
+  private static List<List<GeoPoint>> cutAtAntimeridian(List<GeoPoint> group) {
+    var span = group.stream().mapToDouble(GeoPoint::longitude).summaryStatistics();
+    if (span.getMax() - span.getMin() <= HALF_TURN) {
+      return List.of(group);
+    }
+    return List.of(
+        group.stream().filter(place -> place.longitude() < 0).toList(),
+        group.stream().filter(place -> place.longitude() >= 0).toList());
+  }
+}
