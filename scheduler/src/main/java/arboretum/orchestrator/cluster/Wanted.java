@@ -17,6 +17,10 @@ final class Wanted {
   final int mebibytes;
   final int gpuMillis;
   final int stair;
+
+  /** Slack that the request takes from a worker at least, in the tree that is being searched. */
+  double taken;
+
   private int best = WorkerView.NOBODY;
   private double most = Double.NEGATIVE_INFINITY;
 

@@ -143,9 +143,11 @@ final class WorkerTable implements WorkerView {
    */
   void store(int worker, WorkerReport report) {
     settled[worker] = report;
-    long cpu = freeCpuMillis(worker);
-    long memory = freeMemoryBytes(worker);
-    boolean wereGpusForeign = Gpus.sum(foreignGpus[worker]) != 0;
+    if (admission != Admission.RESERVED
+        || (foreignCpuMillis[worker] | foreignMemoryBytes[worker]) != 0
+        || Gpus.sum(foreignGpus[worker]) != 0) {
+      index.touch(worker);
+    }
     usedCpuMillis[worker] = report.used().cpuMillis();
     usedMemoryBytes[worker] = report.used().memoryBytes();
     pendingCpuMillis[worker] = 0;
@@ -154,9 +156,6 @@ final class WorkerTable implements WorkerView {
     foreignMemoryBytes[worker] = 0;
     Arrays.fill(foreignGpus[worker], 0);
     extras.clearForeign(worker);
-    if (wereGpusForeign || cpu != freeCpuMillis(worker) || memory != freeMemoryBytes(worker)) {
-      index.touch(worker);
-    }
   }
 
   /** Counts an instance of ours whose use the last report could not show. */

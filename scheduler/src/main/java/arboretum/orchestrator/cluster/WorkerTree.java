@@ -127,12 +127,14 @@ final class WorkerTree {
 
   /** Returns what no worker here can surpass in slack if it takes the request. */
   double bound(Wanted wanted) {
+    wanted.taken =
+        wanted.slack.of(wanted.cpuMillis, wanted.memoryBytes, cpuScaleMax, memoryScaleMax);
     return bound(1, wanted);
   }
 
   /** Looks for a worker that betters what {@code wanted} has found so far. */
   void mostSlack(Wanted wanted) {
-    visit(1, 0, leaves, bound(1, wanted), wanted);
+    visit(1, 0, leaves, bound(wanted), wanted);
   }
 
   private void visit(int node, int block, int span, double bound, Wanted wanted) {
@@ -167,9 +169,10 @@ final class WorkerTree {
   }
 
   /**
-   * The lesser of two bounds. One takes the most of both amounts over the least scales: every step
-   * of its computation is monotone under rounding, so it is exact, and equal for equal workers. The
-   * other takes the request from the most slack: close, but rounded.
+   * The lesser of two bounds. One takes the most of both amounts, memory only of workers with
+   * enough processors, over the least scales: every step of its computation is monotone under
+   * rounding, so it is exact, and equal for equal workers. The other takes the request from the
+   * most slack: close, but rounded.
    */
   private double bound(int node, Wanted wanted) {
     if (!mayFit(node, wanted)) {
@@ -178,13 +181,13 @@ final class WorkerTree {
     double ofAmounts =
         wanted.slack.of(
             room[ROOM * node] - wanted.cpuMillis,
-            room[ROOM * node + 1] - wanted.memoryBytes,
+            Math.min(room[ROOM * node + 1], bytes(stairs[WIDTH * node + wanted.stair]))
+                - wanted.memoryBytes,
             leastScale(cpuScaleMin, cpuScaleMax),
             leastScale(memoryScaleMin, memoryScaleMax));
     double most = slacks[KINDS * node + wanted.slack.ordinal()];
-    double taken =
-        wanted.slack.of(wanted.cpuMillis, wanted.memoryBytes, cpuScaleMax, memoryScaleMax);
-    return Math.min(ofAmounts, most - taken + ROUNDING * (most + taken));
+    double ofSlack = most - wanted.taken + ROUNDING * (most + wanted.taken);
+    return Math.min(ofAmounts, ofSlack);
   }
 
   /** A scale of 0 stands for "does not count", which is less than any other scale gives. */
@@ -263,6 +266,11 @@ final class WorkerTree {
 
   static int mebibytesDown(long bytes) {
     return (int) Math.min(Integer.MAX_VALUE, bytes >> BITS_OF_MEBI);
+  }
+
+  /** Returns at least what {@link #mebibytesUp} was given: the largest number stands for more. */
+  private static long bytes(int mebibytes) {
+    return mebibytes == Integer.MAX_VALUE ? Long.MAX_VALUE : (long) mebibytes << BITS_OF_MEBI;
   }
 
   private static int mebibytesUp(long bytes) {
