@@ -29,6 +29,19 @@ public final class Gpus {
     return found == wanted;
   }
 
+  /** Returns the largest {@code millis} that {@link #fits}; every lesser request fits too. */
+  public static int largestRequest(int[] free) {
+    int whole = 0;
+    int most = 0;
+    for (int millis : free) {
+      most = Math.max(most, millis);
+      if (millis >= Resources.WHOLE_GPU) {
+        whole++;
+      }
+    }
+    return whole > 0 ? whole * Resources.WHOLE_GPU : most;
+  }
+
   /**
    * Returns the devices to use for {@code millis}; throws {@link IllegalStateException} if it does
    * not fit.

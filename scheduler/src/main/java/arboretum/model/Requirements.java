@@ -41,7 +41,8 @@ public record Requirements(
     if (!architectures.isEmpty() && !architectures.contains(traits.architecture())) {
       return Optional.of(Shortfall.ARCHITECTURE);
     }
-    for (Constraint constraint : constraints) {
+    for (int i = 0; i < constraints.size(); i++) { // asked of many workers: without an iterator
+      Constraint constraint = constraints.get(i);
       if (constraint instanceof Constraint.Addons c && !traits.addons().containsAll(c.needs())) {
         return Optional.of(Shortfall.ADDON);
       }
@@ -49,7 +50,7 @@ public record Requirements(
         return Optional.of(Shortfall.LABEL);
       }
     }
-    return traits.volumeDrivers().containsAll(volumeDrivers)
+    return volumeDrivers.isEmpty() || traits.volumeDrivers().containsAll(volumeDrivers)
         ? Optional.empty()
         : Optional.of(Shortfall.VOLUME);
   }
@@ -60,7 +61,8 @@ public record Requirements(
   }
 
   private Optional<Shortfall> unmetPlace(NodeName worker) {
-    for (Constraint constraint : constraints) {
+    for (int i = 0; i < constraints.size(); i++) {
+      Constraint constraint = constraints.get(i);
       if (constraint instanceof Constraint.Direct c && !c.admits(worker)) {
         return Optional.of(Shortfall.DIRECT);
       }

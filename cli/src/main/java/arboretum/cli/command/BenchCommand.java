@@ -1,6 +1,7 @@
 package arboretum.cli.command;
 
 import arboretum.bench.hold.HoldBench;
+import arboretum.bench.placements.PlacementsBench;
 import arboretum.bench.workers.WorkersBench;
 import arboretum.cli.console.Console;
 import arboretum.cli.console.Failures;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = "Measure Arboretum itself.",
-    synopsisSubcommandLabel = "hold | workers",
+    synopsisSubcommandLabel = "hold | placements | workers",
     footer = {"", "Examples:", "  ./arboretum bench hold", "  ./arboretum bench workers --quick"})
 final class BenchCommand {
   private static final String QUICK = "A short one, which shows that it works and little more.";
@@ -36,6 +37,27 @@ final class BenchCommand {
     HoldBench.Options options = quick ? HoldBench.Options.quick() : HoldBench.Options.full();
     boolean right = HoldBench.run(options, console.out()).sameOrder();
     return right ? Failures.DONE : Failures.FAILED;
+  }
+
+  @Command(
+      name = "placements",
+      mixinStandardHelpOptions = true,
+      description =
+          "Placements in one cluster: each choice against a plain scan, then the time of both.",
+      footer = {
+        "",
+        "Examples:",
+        "  ./arboretum bench placements",
+        "  ./arboretum bench placements --quick"
+      })
+  int placements(
+      @Option(
+              names = {"--quick", "--smoke"},
+              description = QUICK)
+          boolean quick) {
+    PlacementsBench.run(
+        quick ? PlacementsBench.Options.quick() : PlacementsBench.Options.full(), console.out());
+    return Failures.DONE;
   }
 
   @Command(

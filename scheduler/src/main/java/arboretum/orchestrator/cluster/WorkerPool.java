@@ -171,7 +171,7 @@ final class WorkerPool implements Below {
       ports.transport().send(from, new RegisterAgain());
       return 0;
     }
-    if (lease.renew(worker, nowNanos, ports.trace())) {
+    if (table.renew(worker, nowNanos, ports.trace())) {
       table.unsettle(worker);
     }
     return switch (m) {
@@ -197,7 +197,7 @@ final class WorkerPool implements Below {
       return 0; // overtaken by a later start
     }
     int worker = join(from, m.session(), m.capacity(), m.traits(), nowNanos);
-    lease.renew(worker, nowNanos, ports.trace());
+    table.renew(worker, nowNanos, ports.trace());
     ports
         .journal()
         .append(new JournalRecord.WorkerJoined(from, m.capacity(), m.traits(), m.session()));
@@ -255,7 +255,7 @@ final class WorkerPool implements Below {
       examined += scan(nowNanos);
     }
     for (int worker = 0; worker < lease.size(); worker++) {
-      if (lease.expires(worker, nowNanos, ports.trace())) {
+      if (table.expires(worker, nowNanos, ports.trace())) {
         String detail = lease.name(worker) + " is silent";
         for (Placement entry : placements.at(worker)) {
           examined += lose(entry, Event.LOST, detail, nowNanos);

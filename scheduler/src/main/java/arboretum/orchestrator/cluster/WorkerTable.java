@@ -15,7 +15,9 @@ import arboretum.model.ServiceSpec;
 import arboretum.model.Shortfall;
 import arboretum.orchestrator.Settings.Admission;
 import arboretum.orchestrator.delegation.Lease;
+import arboretum.plugin.Slack;
 import arboretum.plugin.WorkerView;
+import arboretum.port.Trace;
 import arboretum.protocol.WorkerReport;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,10 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkerTable implements WorkerView {
   private static final int INITIAL_WORKERS = 4;
-
-  private final Lease lease;
   private static final int[] NO_GPUS = {};
 
+  private final Lease lease;
   private final Admission admission;
   private long[] cpuMillis = new long[INITIAL_WORKERS];
   private long[] memoryBytes = new long[INITIAL_WORKERS];
@@ -55,6 +56,7 @@ final class WorkerTable implements WorkerView {
   private @Nullable WorkerReport[] settled = new WorkerReport[INITIAL_WORKERS];
   private final List<NodeTraits> traits = new ArrayList<>();
   private final ExtraColumns extras = new ExtraColumns();
+  private final WorkerIndex index = new WorkerIndex(this);
 
   WorkerTable(Lease lease, Admission admission) {
     this.lease = lease;
@@ -65,7 +67,10 @@ final class WorkerTable implements WorkerView {
   void admit(int worker, Capacity capacity, NodeTraits is) {
     if (worker == traits.size()) {
       traits.add(is);
+    } else if (isAs(worker, capacity, is)) {
+      index.touch(worker);
     } else {
+      index.reset();
       traits.set(worker, is);
     }
     extras.admit(worker, capacity.extras());
@@ -82,6 +87,30 @@ final class WorkerTable implements WorkerView {
       foreignGpus[worker] = new int[capacity.gpus()];
       Arrays.fill(freeGpus[worker], Resources.WHOLE_GPU);
     }
+  }
+
+  private boolean isAs(int worker, Capacity capacity, NodeTraits is) {
+    return cpuMillis[worker] == capacity.cpuMillis()
+        && memoryBytes[worker] == capacity.memoryBytes()
+        && freeGpus[worker].length == capacity.gpus()
+        && traits.get(worker).equals(is);
+  }
+
+  /** This and {@link #expires} are as in {@link Lease}, and tell the index. */
+  boolean renew(int worker, long nowNanos, Trace trace) {
+    boolean returned = lease.renew(worker, nowNanos, trace);
+    if (returned) {
+      index.touch(worker);
+    }
+    return returned;
+  }
+
+  boolean expires(int worker, long nowNanos, Trace trace) {
+    boolean silent = lease.expires(worker, nowNanos, trace);
+    if (silent) {
+      index.touch(worker);
+    }
+    return silent;
   }
 
   /**
@@ -114,6 +143,11 @@ final class WorkerTable implements WorkerView {
    */
   void store(int worker, WorkerReport report) {
     settled[worker] = report;
+    if (admission != Admission.RESERVED
+        || (foreignCpuMillis[worker] | foreignMemoryBytes[worker]) != 0
+        || Gpus.sum(foreignGpus[worker]) != 0) {
+      index.touch(worker);
+    }
     usedCpuMillis[worker] = report.used().cpuMillis();
     usedMemoryBytes[worker] = report.used().memoryBytes();
     pendingCpuMillis[worker] = 0;
@@ -128,10 +162,14 @@ final class WorkerTable implements WorkerView {
   void addPending(int worker, Resources resources) {
     pendingCpuMillis[worker] += resources.cpuMillis();
     pendingMemoryBytes[worker] += resources.memoryBytes();
+    if (admission == Admission.MEASURED_PENDING) {
+      index.touch(worker);
+    }
   }
 
   /** Counts a copy that the worker holds and that is not ours, until its next report. */
   void addForeign(int worker, Allocation allocation) {
+    index.touch(worker);
     foreignCpuMillis[worker] += allocation.resources().cpuMillis();
     foreignMemoryBytes[worker] += allocation.resources().memoryBytes();
     extras.addForeign(worker, allocation.resources().extras());
@@ -152,6 +190,7 @@ final class WorkerTable implements WorkerView {
   }
 
   void reserve(int worker, Allocation allocation) {
+    index.touch(worker);
     reservedCpuMillis[worker] += allocation.resources().cpuMillis();
     reservedMemoryBytes[worker] += allocation.resources().memoryBytes();
     Gpus.take(freeGpus[worker], allocation);
@@ -160,6 +199,7 @@ final class WorkerTable implements WorkerView {
   }
 
   void release(int worker, Allocation allocation) {
+    index.touch(worker);
     reservedCpuMillis[worker] -= allocation.resources().cpuMillis();
     reservedMemoryBytes[worker] -= allocation.resources().memoryBytes();
     Gpus.give(freeGpus[worker], allocation);
@@ -282,6 +322,18 @@ final class WorkerTable implements WorkerView {
   }
 
   @Override
+  public int firstFit(ServiceSpec spec) {
+    return index.covers(spec) ? index.firstFit(spec) : WorkerView.super.firstFit(spec);
+  }
+
+  @Override
+  public int mostSlack(ServiceSpec spec, Slack slack) {
+    return index.covers(spec)
+        ? index.mostSlack(spec, slack)
+        : WorkerView.super.mostSlack(spec, slack);
+  }
+
+  @Override
   public boolean fits(int worker, ServiceSpec spec) {
     Resources request = spec.request();
     return request.cpuMillis() <= freeCpuMillis(worker)
@@ -311,8 +363,12 @@ final class WorkerTable implements WorkerView {
     return extras.shortfall(worker, request.extras());
   }
 
+  boolean isSilent(int worker) {
+    return lease.isSilent(worker);
+  }
+
   /** Free thousandths of each device, what is foreign taken off. */
-  private int[] usableGpus(int worker) {
+  int[] usableGpus(int worker) {
     int[] free = freeGpus[worker];
     if (Gpus.sum(foreignGpus[worker]) == 0) {
       return free;
