@@ -54,6 +54,8 @@ final class RoleRun {
               0, Settings.Recovery.Escalation.TO_PARENT, Settings.Recovery.Recreation.ELSEWHERE),
           new Settings.Offers(
               Settings.Offers.Choice.RANKED,
+              Settings.Offers.Offering.ONE_BY_ONE,
+              Settings.Offers.Refusal.TO_PARENT,
               Settings.Offers.Retry.ON_AGGREGATE,
               SECOND,
               Settings.Offers.WITHOUT_END));
