@@ -27,6 +27,13 @@ public record OperatingZone(List<Hull> hulls, double bufferKm) {
     }
   }
 
+  /** Returns the zone of all {@code parts}: all their hulls and the widest buffer. */
+  public static OperatingZone combine(List<OperatingZone> parts) {
+    return new OperatingZone(
+        parts.stream().flatMap(part -> part.hulls().stream()).toList(),
+        parts.stream().mapToDouble(OperatingZone::bufferKm).max().orElse(0));
+  }
+
   /** Returns whether {@code point} is within the buffer of a hull. */
   public boolean covers(GeoPoint point) {
     return kilometresTo(point) == 0;

@@ -30,6 +30,7 @@ public final class RunRecorder {
   private final RunPlan plan;
   private final MetricRegistry registry;
   private final InstanceLedger ledger;
+  private final LimitBook limits;
   private final CopyBook copies = new CopyBook();
   private final NodeWatch nodes;
   private final SortedMap<String, Long> counters = new TreeMap<>();
@@ -47,12 +48,18 @@ public final class RunRecorder {
     this.plan = plan;
     this.registry = registry;
     ledger = new InstanceLedger(plan, facts);
+    limits = new LimitBook(plan.warmUpNanos(), ledger::service);
     nodes = new NodeWatch(plan.warmUpNanos());
     for (String counter : new String[] {"offers", "placements", "placements_refused"}) {
       counters.put(counter, 0L);
     }
     counters.put("escalations", 0L);
     counters.put("fenced", 0L);
+  }
+
+  /** Has placements judged by the true network; called before the first event. */
+  public void judgeBy(Truth network) {
+    limits.judgeBy(network);
   }
 
   /**
@@ -81,6 +88,7 @@ public final class RunRecorder {
     TrackedService service = ledger.service(deploy.service());
     if (service.request == null) {
       service.request = deploy.spec().request();
+      service.limits = LimitBook.limits(deploy.spec().requirements().constraints());
     }
   }
 
@@ -114,11 +122,14 @@ public final class RunRecorder {
         TrackedInstance instance = ledger.instance(e.instance());
         if (copies.add(node, instance, e.epoch())) {
           ledger.copyStarted(nowNanos, instance);
+          instance.lastWorker = node;
+          limits.started(instance, node);
         }
       }
       case TraceEvent.ContainerEnded e -> containerEnded(node, e);
       case TraceEvent.NodeStarted e -> nodes.started(node);
       case TraceEvent.NodeStopped e -> nodeStopped(node);
+      case TraceEvent.Measured e -> limits.measured(ledger.instance(e.instance()), e);
       case TraceEvent.MemberSilent e -> nodes.silent(nowNanos, node, e.member());
       default -> count(node, event);
     }
@@ -150,6 +161,7 @@ public final class RunRecorder {
     labelled.forEach(
         (metric, values) ->
             values.forEach((label, n) -> result.labelled(metric, label, (double) n)));
+    limits.finish(result);
     writeEndStates(result);
     long leaving = 0;
     for (int type = 0; type < MessageCounts.typeCount(); type++) {
@@ -168,6 +180,7 @@ public final class RunRecorder {
   private void requested(TrackedInstance instance) {
     if (instance.requestedNanos == TrackedInstance.NEVER) {
       requested++;
+      limits.requested(nowNanos, instance);
     }
     ledger.requested(nowNanos, instance);
   }

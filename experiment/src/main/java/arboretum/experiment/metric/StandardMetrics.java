@@ -15,7 +15,7 @@ final class StandardMetrics {
 
   static List<Metric> all() {
     return java.util.stream.Stream.of(
-            times(), service(), instances(), decisions(), messages(), load())
+            times(), service(), instances(), LimitMetrics.all(), decisions(), messages(), load())
         .flatMap(List::stream)
         .toList();
   }

@@ -68,6 +68,7 @@ public final class SimDriver implements Driver {
     RunRecorder recorder = new RunRecorder(plan, registry, facts.apply(plan));
     Observer observer = new Both(recorder, observers.apply(plan));
     Simulation simulation = new Simulation(plan, roles.apply(plan), checks, observer);
+    recorder.judgeBy(simulation.truth());
     simulation.run();
     if (!simulation.hasEnded()) {
       throw new InterruptedException("interrupted at " + simulation.nowNanos() + " ns");

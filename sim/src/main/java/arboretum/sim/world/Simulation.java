@@ -2,6 +2,7 @@ package arboretum.sim.world;
 
 import arboretum.check.Check;
 import arboretum.experiment.metric.MessageCounts;
+import arboretum.experiment.metric.Truth;
 import arboretum.experiment.plan.RunPlan;
 import arboretum.experiment.plan.TimedAction;
 import arboretum.model.NodeName;
@@ -70,6 +71,11 @@ public final class Simulation {
   /** Returns simulated time in nanoseconds; from another thread an old value. */
   public long nowNanos() {
     return engine.nowNanos();
+  }
+
+  /** Returns the network as it is, at the present time of the run. */
+  public Truth truth() {
+    return world.truth();
   }
 
   /** Returns how many events ran. */

@@ -1,6 +1,8 @@
 package arboretum.sim.world;
 
 import arboretum.check.Check;
+import arboretum.coordinates.Coordinate;
+import arboretum.experiment.metric.Truth;
 import arboretum.experiment.plan.NodePlan;
 import arboretum.experiment.plan.RunPlan;
 import arboretum.model.InstanceId;
@@ -16,13 +18,16 @@ import arboretum.sim.engine.LaneHandler;
 import arboretum.sim.fault.Faults;
 import arboretum.sim.network.Delays;
 import arboretum.sim.network.Network;
+import arboretum.sim.network.RoundTrips;
 import arboretum.sim.network.Way;
 import arboretum.sim.runtime.Copies;
 import arboretum.sim.runtime.DeviceRuntime;
 import arboretum.sim.server.Costs;
 import arboretum.trace.TraceEvent;
+import arboretum.units.GeoPoint;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +60,8 @@ final class World implements Faults.Target, LaneHandler {
   private final Costs costs;
   private final Copies copies = new Copies();
   private final Tree tree;
+  private final RoundTrips roundTrips;
+  private final Probes probes;
   private final ReadAhead readAhead;
   private final Faults faults;
   private final RecentInputs recent = new RecentInputs();
@@ -81,9 +88,16 @@ final class World implements Faults.Target, LaneHandler {
     agenda = new Agenda(engine);
     outbox = new Outbox(network, agenda);
     costs = new Costs(plan.costs());
-    tree =
-        new Tree(
-            plan, Delays.of(plan.network().latency(), RandomSource.seeded(plan.seed())), outbox);
+    Delays delays = Delays.of(plan.network().latency(), RandomSource.seeded(plan.seed()));
+    tree = new Tree(plan, delays, outbox);
+    roundTrips = new RoundTrips(plan, delays, this::told);
+    probes =
+        new Probes(
+            engine,
+            agenda,
+            tree,
+            roundTrips,
+            (node, payload) -> deliver(node, engine.nowNanos(), payload));
     readAhead = new ReadAhead(timers, network, tree);
     touched = tree.root();
     faults = new Faults(this, tree.nodes().size());
@@ -106,6 +120,20 @@ final class World implements Faults.Target, LaneHandler {
 
   Tree tree() {
     return tree;
+  }
+
+  Truth truth() {
+    return new Truth() {
+      @Override
+      public long rttNanos(NodeName from, NodeName to) {
+        return roundTrips.nanos(from, to);
+      }
+
+      @Override
+      public Optional<GeoPoint> place(NodeName node) {
+        return tree.node(node).plan.place();
+      }
+    };
   }
 
   RecentInputs recent() {
@@ -145,6 +173,7 @@ final class World implements Faults.Target, LaneHandler {
     SimNode node = tree.nodes().get(index);
     touched = node;
     node.role = null;
+    node.probeAnswer = null;
     timers.cancelAll(node);
     node.reset(engine.nowNanos());
     engine.cancel(node.serveHandle);
@@ -174,7 +203,8 @@ final class World implements Faults.Target, LaneHandler {
     node.session++;
     node.role =
         roles.create(
-            node.plan, NodePorts.of(node, new NodePorts.Shared(engine, timers, outbox, observer)));
+            node.plan,
+            NodePorts.of(node, new NodePorts.Shared(engine, timers, outbox, probes, observer)));
     observer.onTrace(engine.nowNanos(), node.name, new TraceEvent.NodeStarted(node.session));
     deliver(node, engine.nowNanos(), new Payload.Started(node.session, node.journal));
     if (index == tree.root().index) {
@@ -197,6 +227,10 @@ final class World implements Faults.Target, LaneHandler {
   @Override
   public void heal(int member, Way way) {
     network.heal(tree.link(member), way);
+  }
+
+  private Optional<Coordinate> told(NodeName node) {
+    return Probes.told(tree, node);
   }
 
   private void equip() {

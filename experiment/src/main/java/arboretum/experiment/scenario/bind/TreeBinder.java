@@ -2,6 +2,7 @@ package arboretum.experiment.scenario.bind;
 
 import arboretum.experiment.plan.Device;
 import arboretum.experiment.plan.NodePlan;
+import arboretum.experiment.plan.NodePlan.Scheduler;
 import arboretum.experiment.plan.NodePlan.Tier;
 import arboretum.experiment.problem.Problems;
 import arboretum.experiment.scenario.format.Fields;
@@ -9,6 +10,7 @@ import arboretum.experiment.scenario.format.Key;
 import arboretum.experiment.scenario.keys.TopologyKeys;
 import arboretum.model.NodeName;
 import arboretum.orchestrator.Settings;
+import arboretum.placement.LatencySettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,10 +27,16 @@ final class TreeBinder {
   private final Names names = new Names();
   private final List<NodePlan> nodes = new ArrayList<>();
   private final Map<String, Device> workers = new TreeMap<>();
+  private final boolean rowsDrawn;
   private boolean unknownWorkers;
 
   /** What nodes have in common. */
-  record Defaults(Settings settings, String rootPolicy, String clusterPolicy) {}
+  record Defaults(
+      Settings settings, String rootPolicy, String clusterPolicy, LatencySettings latency) {
+    Scheduler scheduler(String policy) {
+      return policy.isEmpty() ? Scheduler.NONE : new Scheduler(policy, latency);
+    }
+  }
 
   /**
    * The bound tree.
@@ -39,9 +47,14 @@ final class TreeBinder {
    */
   record Bound(List<NodePlan> nodes, Names names, Collection<Device> workers) {}
 
-  TreeBinder(Defaults defaults, Network network, Devices devices, Problems problems) {
+  /**
+   * @param rowsDrawn whether nodes get their rows of the latency matrix by lot, later
+   */
+  TreeBinder(
+      Defaults defaults, Network network, boolean rowsDrawn, Devices devices, Problems problems) {
     this.defaults = defaults;
     this.network = network;
+    this.rowsDrawn = rowsDrawn;
     this.devices = devices;
     this.problems = problems;
   }
@@ -118,7 +131,15 @@ final class TreeBinder {
     names.add(name, tier);
     if (device.isPresent()) {
       Settings settings = defaults.settings();
-      nodes.add(new NodePlan(name, tier, device.get(), site.place(), site.row(), settings, policy));
+      nodes.add(
+          new NodePlan(
+              name,
+              tier,
+              device.get(),
+              site.place(),
+              site.row(),
+              settings,
+              defaults.scheduler(policy)));
     }
   }
 
@@ -138,25 +159,13 @@ final class TreeBinder {
         }
       }
       case ROW -> {
-        if (first && !node.has(TopologyKeys.ROW)) {
+        if (first && !rowsDrawn && !node.has(TopologyKeys.ROW)) {
           reportMissing(node, TopologyKeys.ROW, "; latency by a matrix needs a row");
         }
-        checkRow(node, row);
+        network.checkRow(node, problems);
       }
     }
-    return new Site(place, network.needs() == Network.Needs.ROW ? row : Site.NO_ROW);
-  }
-
-  private void checkRow(Fields node, int row) {
-    network
-        .matrix()
-        .filter(matrix -> node.has(TopologyKeys.ROW) && row >= matrix.size())
-        .ifPresent(
-            matrix ->
-                node.report(
-                    problems,
-                    TopologyKeys.ROW,
-                    row + " is beyond the matrix; allowed: 0 to " + (matrix.size() - 1)));
+    return new Site(place, network.needs() == Network.Needs.ROW && !rowsDrawn ? row : Site.NO_ROW);
   }
 
   private void reportMissing(Fields fields, Key<?> key, String why) {

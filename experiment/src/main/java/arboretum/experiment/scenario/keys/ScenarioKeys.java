@@ -55,6 +55,8 @@ public final class ScenarioKeys {
           "Metrics start to count then; less than the duration.");
   public static final Key<Fields> TOPOLOGY =
       Key.required("topology", TopologyKeys.TOPOLOGY, "The tree of nodes and its network.");
+  public static final Key<List<Fields>> USERS =
+      Key.optional("users", new Many<>(UserKeys.USER, 0, Integer.MAX_VALUE), "Users' devices.");
   public static final Key<List<Fields>> DEVICES =
       Key.optional(
           "devices",
@@ -112,6 +114,7 @@ public final class ScenarioKeys {
               DURATION,
               WARM_UP,
               TOPOLOGY,
+              USERS,
               DEVICES,
               SERVICES,
               WORKLOAD,
@@ -133,7 +136,6 @@ public final class ScenarioKeys {
               "requests",
               "resolution",
               "testbed",
-              "users",
               "wire"));
 
   private ScenarioKeys() {}

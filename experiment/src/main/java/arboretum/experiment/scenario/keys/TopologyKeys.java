@@ -136,11 +136,27 @@ public final class TopologyKeys {
           "data",
           Words.dataOf("data set of latencies", "latency-planetlab490"),
           "A registered data set of round-trip times.");
+  public static final Key<List<Long>> UNIFORM =
+      Key.optional(
+          "uniform",
+          new Many<>(Readings.quantity(Dimension.DURATION), 2, 2),
+          "Least and greatest round-trip time; each pair of nodes has its own, which has nothing to"
+              + " do with the others. No coordinates can represent it.");
+  public static final Key<Boolean> CIRCULAR_USERS =
+      Key.preset(
+          "users",
+          Words.userLatency(),
+          "as-nodes",
+          "`as-nodes`: users are in the same network as nodes; `circular`: the true round trip"
+              + " between a user and a worker is 0.8 or 1.2 times the distance of their"
+              + " coordinates, as in the evaluation of the artifact (read), so that the truth is"
+              + " made of the estimate. Never evidence for a scheduler that estimates.");
   public static final Section LATENCY_RECORD =
       new Section(
           "Latency",
-          "One of these; or the word `geography` (with its defaults) or `ideal` (no delay).",
-          List.of(GEOGRAPHY, CONSTANT, MATRIX, LATENCY_DATA),
+          "One of `geography`, `constant`, `uniform`, `matrix`, `data`; or the word `geography` (with"
+              + " its defaults) or `ideal` (no delay).",
+          List.of(GEOGRAPHY, CONSTANT, UNIFORM, MATRIX, LATENCY_DATA, CIRCULAR_USERS),
           List.of("distribution", "topology", "loss"));
   public static final Key<Either.Value<Words.PlainLatency>> LATENCY =
       Key.required(
@@ -199,11 +215,18 @@ public final class TopologyKeys {
           IMPORT_RECORD,
           "A tree made from data sets, in place of `root` and `clusters`.");
 
+  public static final Key<Boolean> DRAWN_ROWS =
+      Key.preset(
+          "rows",
+          Words.rows(),
+          "written",
+          "Where nodes and users are in a latency matrix: as `written`; or `drawn`: each has a row"
+              + " of its own, at random, anew in each replication.");
   public static final Section TOPOLOGY =
       new Section(
           "Topology",
           "Either `root` and `clusters`, or `import`; and `latency`.",
-          List.of(ROOT_KEY, CLUSTERS, IMPORT, LATENCY),
+          List.of(ROOT_KEY, CLUSTERS, IMPORT, LATENCY, DRAWN_ROWS),
           List.of("links", "bandwidth"));
 
   private TopologyKeys() {}
