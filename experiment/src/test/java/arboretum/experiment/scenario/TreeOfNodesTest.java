@@ -68,7 +68,7 @@ class TreeOfNodesTest {
             "root/south/ulm/t-2 ",
             "root/north best-cpu-mem-fit-slip",
             "root/north/w1 "),
-        plan.nodes().stream().map(node -> node.name() + " " + node.scheduler()).toList());
+        plan.nodes().stream().map(node -> node.name() + " " + node.scheduler().name()).toList());
     assertEquals(NodePlan.Tier.CLUSTER, plan.nodes().get(1).tier());
     assertEquals(500, plan.nodes().get(5).device().capacity().cpuMillis());
   }

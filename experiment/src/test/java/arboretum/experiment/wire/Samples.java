@@ -1,5 +1,8 @@
 package arboretum.experiment.wire;
 
+import arboretum.coordinates.Coordinate;
+import arboretum.coordinates.Hull;
+import arboretum.coordinates.OperatingZone;
 import arboretum.model.Allocation;
 import arboretum.model.Extra;
 import arboretum.model.NodeName;
@@ -74,7 +77,7 @@ public final class Samples {
     if (type == long.class || type == Long.class) {
       return random.nextInt(3) == 0 ? Long.MAX_VALUE : random.nextLong(1_000_000);
     }
-    if (type == double.class) {
+    if (type == double.class || type == Double.class) {
       return DOUBLES[random.nextInt(DOUBLES.length)];
     }
     if (type == boolean.class) {
@@ -96,6 +99,16 @@ public final class Samples {
     }
     if (type == NodeName.class) {
       return NodeName.ROOT.child("c" + random.nextInt(100)).child("w" + random.nextInt(100_000));
+    }
+    if (type == Coordinate.class) {
+      List<Double> axes = List.of(random.nextGaussian(), -1e-300 * random.nextDouble());
+      return new Coordinate(axes, random.nextDouble());
+    }
+    if (type == OperatingZone.class) {
+      Hull hull = new Hull(List.of(of(GeoPoint.class), of(GeoPoint.class)));
+      return random.nextInt(2) == 0
+          ? OperatingZone.NOWHERE
+          : new OperatingZone(List.of(hull), random.nextDouble());
     }
     if (type == ServiceName.class) {
       return new ServiceName("s" + value(String.class));
