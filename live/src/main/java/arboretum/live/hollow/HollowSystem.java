@@ -1,5 +1,6 @@
 package arboretum.live.hollow;
 
+import arboretum.experiment.metric.Truth;
 import arboretum.experiment.plan.Endpoint;
 import arboretum.experiment.plan.NodePlan;
 import arboretum.experiment.plan.RunPlan;
@@ -15,6 +16,7 @@ import arboretum.protocol.Message;
 import arboretum.protocol.Payload;
 import arboretum.protocol.Payload.ProbeAnswer;
 import arboretum.trace.TraceEvent;
+import arboretum.units.GeoPoint;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -191,6 +193,21 @@ final class HollowSystem implements LoopListener, AutoCloseable {
     Endpoint source = node(from).plan();
     long rtt = linkDelays.oneWayNanos(source, target) + linkDelays.oneWayNanos(target, source);
     return Math.max(1, rtt);
+  }
+
+  /** Returns the network as the plan says it is. */
+  Truth truth() {
+    return new Truth() {
+      @Override
+      public long rttNanos(NodeName from, NodeName to) {
+        return roundTripNanos(from, to);
+      }
+
+      @Override
+      public Optional<GeoPoint> place(NodeName node) {
+        return node(node).plan().place();
+      }
+    };
   }
 
   /** Returns whether a target is a user, or a node that is up. */
