@@ -76,7 +76,7 @@ final class Labels {
     return left.size();
   }
 
-  private int count() {
+  int count() {
     int count = 0;
     for (List<Label> own : left) {
       count += own.size();

@@ -29,6 +29,7 @@ public final class OptimalPlacement {
   /** Pairs of labels looked at in all steps together: a few seconds. */
   private static final long MAX_WORK = 100_000_000;
 
+  static String trace = "";
   private final PlacementProblem problem;
   private final ForestBound forest;
   private final Shares shares;
@@ -115,8 +116,10 @@ public final class OptimalPlacement {
 
   /** Minimises one criterion; returns whether the best known is proven optimal in it. */
   private boolean settle(Criterion criterion) {
+    trace += " mip " + criterion + " labels " + labels.count();long t0=System.nanoTime();
     Mip.Outcome outcome =
         Mip.minimise(problem, labels.with(problem, best), criterion, best, nodeLimit);
+    trace += " "+outcome.proven()+" "+(System.nanoTime()-t0)/1000000+" ms";
     offer(outcome.where());
     if (outcome.proven()) {
       raise(criterion.upTo(value));

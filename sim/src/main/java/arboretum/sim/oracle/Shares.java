@@ -45,12 +45,15 @@ final class Shares {
   /** Returns the service's share of the worker, where it fits alone. */
   long share(int service, int worker, int scarceDimension) {
     int dimension = scarce.get(scarceDimension);
-    long asked = problem.request(service).part(dimension);
-    long free = problem.free(worker).part(dimension);
+    return share(problem.request(service).part(dimension), problem.free(worker).part(dimension));
+  }
+
+  /** Returns {@code asked} as a share of {@code free}, which is at least as much. */
+  static long share(long asked, long free) {
     if (asked == 0) {
       return 0;
     }
-    // Parts of more than 2^53 / WHOLE lose bits in a product: both are shortened, asked downwards.
+    // A product with WHOLE must stay within a long: both lose low bits, so that the share shrinks.
     int shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(free) - 50);
     return (asked >> shift) * WHOLE / ((free >> shift) + (shift == 0 ? 0 : 1));
   }
