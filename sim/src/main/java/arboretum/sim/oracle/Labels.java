@@ -1,6 +1,7 @@
 package arboretum.sim.oracle;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -76,7 +77,7 @@ final class Labels {
     return left.size();
   }
 
-  int count() {
+  private int count() {
     int count = 0;
     for (List<Label> own : left) {
       count += own.size();
@@ -102,6 +103,56 @@ final class Labels {
       left.set(service, kept);
     }
     return count() < before;
+  }
+
+  /** Keeps the service's labels on the worker. */
+  void keepOnly(int service, int worker) {
+    left.set(
+        service, left.get(service).stream().filter(label -> label.worker() == worker).toList());
+  }
+
+  /**
+   * Drops labels that do not fit beside the services that have one worker left; if these do not fit
+   * together, one of them loses its last label.
+   *
+   * @return whether some label went
+   */
+  boolean keepFitting(PlacementProblem problem) {
+    int before = count();
+    int[] where = new int[left.size()];
+    Arrays.fill(where, Evaluation.NOWHERE);
+    for (int service = 0; service < where.length; service++) {
+      if (workers(service) == 1) {
+        where[service] = left.get(service).getFirst().worker();
+      }
+    }
+    for (int service = 0; service < where.length; service++) {
+      List<Label> kept = new ArrayList<>();
+      for (Label label : left.get(service)) {
+        if (!label.runs() || Load.joins(problem, where, service, label.worker())) {
+          kept.add(label);
+        }
+      }
+      left.set(service, kept);
+    }
+    return count() < before;
+  }
+
+  /** Returns on how many workers the service can still be, nowhere counted as one. */
+  int workers(int service) {
+    int workers = 0;
+    int last = Evaluation.NOWHERE - 1;
+    for (Label label : left.get(service)) {
+      workers += label.worker() == last ? 0 : 1;
+      last = label.worker();
+    }
+    return workers;
+  }
+
+  Labels copy() {
+    Labels copy = new Labels();
+    copy.left.addAll(left);
+    return copy;
   }
 
   /** Returns whether some service has no label left: nothing better exists. */

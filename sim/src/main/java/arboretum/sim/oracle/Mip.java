@@ -36,7 +36,6 @@ final class Mip {
 
   private static final NumberContext GAP = NumberContext.of(14, 9);
 
-  static int[] DEBUG;
   private final PlacementProblem problem;
   private final Labels labels;
   private final ExpressionsBasedModel model;
@@ -261,9 +260,7 @@ final class Mip {
     configure(nodeLimit);
     for (int covers = 0; covers < MAX_COVERS; covers++) {
       beginAt(start);
-      if (DEBUG!=null) System.out.println(model);
       Optimisation.Result result = model.minimise();
-      if (DEBUG!=null) System.out.println(criterion + " " + result.getState()+" "+java.util.Arrays.toString(decode(result))+" "+result.getValue());
       if (!result.getState().isFeasible()) {
         break;
       }

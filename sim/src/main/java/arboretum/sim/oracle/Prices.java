@@ -10,9 +10,22 @@ final class Prices {
   /** By worker and scarce dimension. */
   private final long[][] nanos;
 
+  /** All prices 0. */
   Prices(PlacementProblem problem, Shares shares) {
+    this(shares, new long[problem.workers()][shares.dimensions()]);
+  }
+
+  private Prices(Shares shares, long[][] nanos) {
     this.shares = shares;
-    nanos = new long[problem.workers()][shares.dimensions()];
+    this.nanos = nanos;
+  }
+
+  Prices copy() {
+    long[][] copy = new long[nanos.length][];
+    for (int worker = 0; worker < copy.length; worker++) {
+      copy[worker] = nanos[worker].clone();
+    }
+    return new Prices(shares, copy);
   }
 
   /** Returns what the label costs. */

@@ -14,9 +14,8 @@ public class ScratchMain {
       Solution s= mode.equals("mip")?OptimalPlacement.solveByMip(p,2000):OptimalPlacement.solve(p);
       long d=System.nanoTime()-t0; t+=d; worst=Math.max(worst,d);
       if(!s.optimal())notopt++;
-      if(a.length>3) System.out.println(k+" "+s.value()+" gap "+s.gap()+" "+d/1000000+" ms "+(OptimalPlacement.trace));
+      if(a.length>3) System.out.println(k+" "+s.value()+" gap "+s.gap()+" opt "+s.optimal()+" "+d/1000000+" ms");
       else { Evaluation e=Enumeration.best(b); if(!e.equals(s.value())||!Evaluation.of(p,s.workerOf()).equals(e)){bad++; if(bad<5)System.out.println(i+" "+k+" "+e+" "+s);} }
-      OptimalPlacement.trace="";
     }
     System.out.println("bad "+bad+" notopt "+notopt+" avg us "+t/1000/n+" worst ms "+worst/1000000);
   }
