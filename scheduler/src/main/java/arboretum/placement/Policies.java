@@ -159,6 +159,12 @@ public enum Policies {
     }
   };
 
+  /**
+   * The oracle, which reads the simulator's true state: it is not among these, and exists in
+   * simulation only.
+   */
+  public static final String OPTIMAL = "optimal";
+
   private final String label;
   private final String about;
 

@@ -32,7 +32,9 @@ final class Mip {
 
   /** Gomory cuts of ojAlgo 57.1.0 cut off feasible points (its issue 682). */
   private static final IntegerStrategy.GMICutConfiguration NO_CUTS =
-      new IntegerStrategy.GMICutConfiguration().withFractionality(0.5).withViolation(BigDecimal.ZERO);
+      new IntegerStrategy.GMICutConfiguration()
+          .withFractionality(0.5)
+          .withViolation(BigDecimal.ZERO);
 
   private static final NumberContext GAP = NumberContext.of(14, 9);
 

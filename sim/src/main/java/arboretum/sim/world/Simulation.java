@@ -2,12 +2,12 @@ package arboretum.sim.world;
 
 import arboretum.check.Check;
 import arboretum.experiment.metric.MessageCounts;
-import arboretum.experiment.metric.Truth;
 import arboretum.experiment.plan.RunPlan;
 import arboretum.experiment.plan.TimedAction;
 import arboretum.model.NodeName;
 import arboretum.sim.engine.Engine;
 import arboretum.sim.engine.EventFailedException;
+import arboretum.sim.oracle.TrueState;
 
 /**
  * One replication that is played, at once or step by step. Belongs to one thread at a time; only
@@ -73,9 +73,9 @@ public final class Simulation {
     return engine.nowNanos();
   }
 
-  /** Returns the network as it is, at the present time of the run. */
-  public Truth truth() {
-    return world.truth();
+  /** Returns the system as it is, at the present time of the run. */
+  public TrueState trueState() {
+    return world.trueState();
   }
 
   /** Returns how many events ran. */

@@ -2,7 +2,6 @@ package arboretum.sim.world;
 
 import arboretum.check.Check;
 import arboretum.coordinates.Coordinate;
-import arboretum.experiment.metric.Truth;
 import arboretum.experiment.plan.NodePlan;
 import arboretum.experiment.plan.RunPlan;
 import arboretum.model.InstanceId;
@@ -20,11 +19,11 @@ import arboretum.sim.network.Delays;
 import arboretum.sim.network.Network;
 import arboretum.sim.network.RoundTrips;
 import arboretum.sim.network.Way;
+import arboretum.sim.oracle.TrueState;
 import arboretum.sim.runtime.Copies;
 import arboretum.sim.runtime.DeviceRuntime;
 import arboretum.sim.server.Costs;
 import arboretum.trace.TraceEvent;
-import arboretum.units.GeoPoint;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -122,18 +121,8 @@ final class World implements Faults.Target, LaneHandler {
     return tree;
   }
 
-  Truth truth() {
-    return new Truth() {
-      @Override
-      public long rttNanos(NodeName from, NodeName to) {
-        return roundTrips.nanos(from, to);
-      }
-
-      @Override
-      public Optional<GeoPoint> place(NodeName node) {
-        return tree.node(node).plan.place();
-      }
-    };
+  TrueState trueState() {
+    return new SystemState(tree, roundTrips);
   }
 
   RecentInputs recent() {

@@ -18,8 +18,7 @@ final class Enumeration {
   static Evaluation best(Batch batch) {
     Enumeration all = new Enumeration(batch);
     all.from(0);
-    return new Evaluation(
-        (int) all.best[0], (int) all.best[1], -all.best[2], -all.best[3]);
+    return new Evaluation((int) all.best[0], (int) all.best[1], -all.best[2], -all.best[3]);
   }
 
   private void from(int service) {

@@ -20,6 +20,7 @@ import arboretum.placement.LatencySettings.InitialUsers;
 import arboretum.placement.LatencySettings.Pick;
 import arboretum.placement.LatencySettings.Targets;
 import arboretum.placement.Policies;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,9 @@ public final class Words {
   }
 
   static One<String> policies() {
-    return words("policy", List.of(), Policies.names().toArray(String[]::new));
+    List<String> names = new ArrayList<>(Policies.names());
+    names.add(Policies.OPTIMAL);
+    return words("policy", List.of(), names.toArray(String[]::new));
   }
 
   static One<String> dataOf(String kind, String... names) {
