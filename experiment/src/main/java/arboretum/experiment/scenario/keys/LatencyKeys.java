@@ -99,7 +99,7 @@ public final class LatencyKeys {
       Key.preset(
           "neighbours",
           Readings.whole(2, MANY),
-          "32",
+          "96",
           "Nodes that a worker probes in turn: half near, as its own probes say, half random.");
   public static final Key<Long> OFFERED =
       Key.preset(
