@@ -1,6 +1,7 @@
 package arboretum.coordinates;
 
 import arboretum.units.GeoPoint;
+import arboretum.units.Ring;
 import java.util.List;
 
 /**
@@ -8,7 +9,8 @@ import java.util.List;
  *
  * <p>A point is inside if it is inside an odd number of rings: so a ring within a ring is a hole,
  * and rings side by side are the parts of one area. Parts must not overlap (GeoJSON forbids it):
- * what two of them cover counts as outside.
+ * what two of them cover counts as outside. No ring crosses the antimeridian; an area that does has
+ * a part on each side.
  *
  * @param name not blank
  * @param rings outer rings and holes in any order, at least one
@@ -25,7 +27,7 @@ public record Area(String name, List<Ring> rings) {
   public boolean contains(GeoPoint point) {
     boolean inside = false;
     for (Ring ring : rings) {
-      switch (Outline.side(ring.points(), point)) {
+      switch (Outline.side(ring, point)) {
         case EDGE -> {
           return true;
         }
@@ -37,18 +39,12 @@ public record Area(String name, List<Ring> rings) {
   }
 
   /**
-   * Returns the distance in km to the nearest edge; 0 inside. The nearest place is found in an
-   * equirectangular projection around {@code point}, which is good for some hundred kilometres; the
-   * distance to it is a great circle's. Linear in the number of corners.
+   * Returns the great-circle distance in km to the area, 0 inside: never too short, and too long by
+   * at most 1 m or 0.01 %.
    */
   public double kilometresTo(GeoPoint point) {
-    if (contains(point)) {
-      return 0;
-    }
-    double best = Double.POSITIVE_INFINITY;
-    for (Ring ring : rings) {
-      best = Math.min(best, Outline.kilometresTo(ring.points(), point));
-    }
-    return best;
+    return contains(point)
+        ? 0
+        : Outline.least(rings, place -> GreatCircle.kilometres(point, place));
   }
 }
