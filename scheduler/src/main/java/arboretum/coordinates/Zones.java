@@ -63,9 +63,15 @@ public final class Zones {
       GeoPoint centre, List<GeoPoint> from, double epsilonKm, List<GeoPoint> group) {
     var rest = new ArrayList<GeoPoint>();
     for (GeoPoint place : from) {
-      (GreatCircle.kilometres(centre, place) <= epsilonKm ? group : rest).add(place);
+      (isNear(centre, place, epsilonKm) ? group : rest).add(place);
     }
     return rest;
+  }
+
+  private static boolean isNear(GeoPoint one, GeoPoint other, double kilometres) {
+    // Cheaper than the haversine, and alone enough for most; the slack covers its rounding.
+    double north = Math.abs(one.latitude() - other.latitude()) * GreatCircle.KILOMETRES_PER_DEGREE;
+    return north <= kilometres + 1 && GreatCircle.kilometres(one, other) <= kilometres;
   }
 
   private static List<List<GeoPoint>> parts(List<GeoPoint> group) {
