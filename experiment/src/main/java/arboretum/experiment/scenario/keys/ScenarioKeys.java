@@ -55,6 +55,7 @@ public final class ScenarioKeys {
           "Metrics start to count then; less than the duration.");
   public static final Key<Fields> TOPOLOGY =
       Key.required("topology", TopologyKeys.TOPOLOGY, "The tree of nodes and its network.");
+  public static final Key<List<Shape.Either.Value<String>>> AREAS = AreaKeys.AREAS;
   public static final Key<List<Fields>> DEVICES =
       Key.optional(
           "devices",
@@ -112,6 +113,7 @@ public final class ScenarioKeys {
               DURATION,
               WARM_UP,
               TOPOLOGY,
+              AREAS,
               DEVICES,
               SERVICES,
               WORKLOAD,
