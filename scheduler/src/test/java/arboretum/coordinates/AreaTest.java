@@ -120,6 +120,24 @@ class AreaTest {
   }
 
   @Test
+  void aCircleHasItsCornersOnTheRadius() {
+    for (GeoPoint centre : List.of(new GeoPoint(48.1, 11.6), new GeoPoint(-80, 100))) {
+      Area circle = Area.around("circle", centre, 30);
+      assertEquals(72, circle.rings().getFirst().corners().size());
+      for (GeoPoint corner : circle.rings().getFirst().corners()) {
+        assertEquals(30, Globe.kilometres(centre, corner), 1e-6);
+      }
+      assertTrue(circle.contains(centre));
+      assertNear(
+          20,
+          circle.kilometresTo(Globe.place(centre.latitude() + 50 / DEGREE_KM, centre.longitude())));
+    }
+    assertThrows(
+        IllegalArgumentException.class, () -> Area.around("a", new GeoPoint(0, -179.9), 30));
+    assertThrows(IllegalArgumentException.class, () -> Area.around("a", new GeoPoint(89.9, 0), 30));
+  }
+
+  @Test
   void aRingNeedsThreeDifferentCorners() {
     assertThrows(IllegalArgumentException.class, () -> ring(0, 0, 1, 1, 0, 0, 1, 1));
     assertThrows(IllegalArgumentException.class, () -> new Ring(List.of()));

@@ -10,6 +10,7 @@ import arboretum.model.Shortfall;
 import arboretum.random.RandomSource;
 import arboretum.units.Bytes;
 import arboretum.units.GeoPoint;
+import arboretum.units.Ring;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -116,10 +117,24 @@ public final class Samples {
     if (type == GeoPoint.class) {
       return new GeoPoint(180 * random.nextDouble() - 90, 360 * random.nextDouble() - 180);
     }
+    if (type == Ring.class) {
+      return ring();
+    }
     if (type == Bytes.class) {
       return new Bytes((Long) value(long.class));
     }
     return construct(type);
+  }
+
+  private Ring ring() {
+    int corners = 3 + random.nextInt(5);
+    var ring = new ArrayList<GeoPoint>();
+    for (int i = 0; i < corners; i++) {
+      // Different latitudes, and all on one half of the Earth.
+      double latitude = -90 + (i + random.nextDouble()) * 180 / corners;
+      ring.add(new GeoPoint(latitude, 180 * random.nextDouble()));
+    }
+    return new Ring(ring);
   }
 
   private Resources resources() {

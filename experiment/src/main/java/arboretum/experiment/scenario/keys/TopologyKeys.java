@@ -135,7 +135,8 @@ public final class TopologyKeys {
       Key.optional(
           "data",
           Words.dataOf("data set of latencies", "latency-planetlab490", "latency-azure-regions"),
-          "A registered data set of round-trip times.");
+          "A registered data set of round-trip times; regions of Azure are rows in the order of the"
+              + " file: 0 is Austria East, and so on.");
   public static final Section LATENCY_RECORD =
       new Section(
           "Latency",
