@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Reads named areas from GeoJSON (RFC 7946): a FeatureCollection of features with a Polygon or
@@ -210,7 +211,7 @@ public final class GeoJsonAreas {
               && s.items().stream().allMatch(Tree.Scalar.class::isInstance) ->
           s.items().stream()
               .map(item -> ((Tree.Scalar) item).text())
-              .collect(java.util.stream.Collectors.joining(", ", "[", "]"));
+              .collect(Collectors.joining(", ", "[", "]"));
       case Tree.Sequence s -> s.items().isEmpty() ? "an empty list" : "a list";
       case Tree.Mapping mapping -> "an object";
     };

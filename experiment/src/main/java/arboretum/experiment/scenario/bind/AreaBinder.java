@@ -17,27 +17,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Binds the areas that a scenario writes out or has in files. Used once. */
 final class AreaBinder {
   private static final double METRES_PER_KILOMETRE = 1_000;
   private static final BigDecimal MAX_LATITUDE = BigDecimal.valueOf(90);
 
-  private final Fields file;
   private final Sources sources;
   private final Problems problems;
   private final List<Area> areas = new ArrayList<>();
   private final Map<String, String> origins = new TreeMap<>();
 
-  private AreaBinder(Fields file, Sources sources, Problems problems) {
-    this.file = file;
+  private AreaBinder(Sources sources, Problems problems) {
     this.sources = sources;
     this.problems = problems;
   }
 
   /** Returns the areas that are right; what is wrong is reported. */
   static Areas bind(Fields file, Sources sources, Problems problems) {
-    var binder = new AreaBinder(file, sources, problems);
+    var binder = new AreaBinder(sources, problems);
     List<Either.Value<String>> written = file.get(ScenarioKeys.AREAS).orElse(List.of());
     List<Mark> marks = file.itemMarks(ScenarioKeys.AREAS);
     // Items that are wrong are missing among the values: then no value has a mark of its own.
@@ -102,7 +101,7 @@ final class AreaBinder {
     if (name.isEmpty() || centre.isEmpty() || metres.isEmpty()) {
       return Optional.empty();
     }
-    return ring(
+    return built(
         fields,
         AreaKeys.RADIUS,
         () -> Area.around(name.get(), centre.get(), metres.get() / METRES_PER_KILOMETRE));
@@ -126,10 +125,10 @@ final class AreaBinder {
         corners.add(new GeoPoint(latitude.doubleValue(), corner.getLast().doubleValue()));
       }
     }
-    return ring(fields, AreaKeys.POLYGON, () -> new Area(name.get(), List.of(new Ring(corners))));
+    return built(fields, AreaKeys.POLYGON, () -> new Area(name.get(), List.of(new Ring(corners))));
   }
 
-  private Optional<Area> ring(Fields fields, Key<?> key, java.util.function.Supplier<Area> area) {
+  private Optional<Area> built(Fields fields, Key<?> key, Supplier<Area> area) {
     try {
       return Optional.of(area.get());
     } catch (IllegalArgumentException e) {

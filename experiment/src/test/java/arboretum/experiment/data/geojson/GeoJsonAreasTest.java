@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ class GeoJsonAreasTest {
 
   private String problems(String text) {
     var thrown = assertThrows(InputException.class, () -> read(text));
-    return thrown.getMessage().replace(folder + "/", "");
+    return String.valueOf(thrown.getMessage()).replace(folder + "/", "");
   }
 
   private static String feature(String name, String type, String coordinates) {
@@ -132,10 +133,7 @@ class GeoJsonAreasTest {
 
   @Test
   void manyDefectsAreCounted() {
-    String bad =
-        IntStream.range(0, 50)
-            .mapToObj(i -> "[0, 91]")
-            .collect(java.util.stream.Collectors.joining(","));
+    String bad = IntStream.range(0, 50).mapToObj(i -> "[0, 91]").collect(Collectors.joining(","));
     String found = problems(collection(feature("a", "Polygon", "[[" + bad + "]]")));
     assertEquals(21, found.lines().count());
     assertTrue(found.contains("and 30 more defects"), found);

@@ -167,6 +167,6 @@ class ImportersTest {
             + "users/users-aus.csv:2:2: \"\"; allowed: a decimal number\n"
             + "users/users-melbcbd-generated.csv:1:1: the columns are Longitude,Latitude; allowed:"
             + " Latitude,Longitude",
-        thrown.getMessage().replace(origin + "/", ""));
+        String.valueOf(thrown.getMessage()).replace(origin + "/", ""));
   }
 }

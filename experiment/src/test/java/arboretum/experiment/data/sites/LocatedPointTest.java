@@ -42,7 +42,7 @@ class LocatedPointTest {
         a.csv:3:3: longitude: "x"; allowed: degrees from -180.0 to 180.0
         a.csv:4:1: id: ""; allowed: an id that is in no other line
         a.csv:5:1: 2 fields; allowed: 3 or more""",
-        thrown.getMessage().replace(folder + "/", ""));
+        String.valueOf(thrown.getMessage()).replace(folder + "/", ""));
     assertThrows(InputException.class, () -> read("id,longitude,latitude\n1,2,3\n"));
     assertThrows(InputException.class, () -> read("id,latitude,longitude\n"));
     assertThrows(InputException.class, () -> read(""));
