@@ -57,9 +57,11 @@ record Packages(String root) {
           "experiment.record",
           "experiment.metric",
           "experiment.data.csv",
+          "experiment.data.geojson",
           "experiment.data.importer",
           "experiment.data.matrix",
-          "experiment.data.openb");
+          "experiment.data.openb",
+          "experiment.data.sites");
 
   /**
    * Packages that a rule names and that may hold no class yet. Any other without a class fails a

@@ -2,7 +2,6 @@ package arboretum.placement;
 
 import arboretum.coordinates.Area;
 import arboretum.coordinates.OperatingZone;
-import arboretum.coordinates.Ring;
 import arboretum.model.Constraint;
 import arboretum.model.NodeName;
 import arboretum.model.ServiceName;
@@ -77,8 +76,7 @@ final class LdpRanking {
   }
 
   private static Area area(Constraint.Latency latency) {
-    return new Area(
-        latency.area(), latency.rings().stream().map(ring -> new Ring(ring.corners())).toList());
+    return new Area(latency.area(), latency.rings());
   }
 
   /** Whether a cluster has the instances that count; of a service that it is offered with, yes. */

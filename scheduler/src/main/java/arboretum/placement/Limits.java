@@ -3,7 +3,6 @@ package arboretum.placement;
 import arboretum.coordinates.Area;
 import arboretum.coordinates.Coordinate;
 import arboretum.coordinates.GreatCircle;
-import arboretum.coordinates.Ring;
 import arboretum.model.Constraint;
 import arboretum.model.NodeName;
 import arboretum.model.Shortfall;
@@ -115,11 +114,7 @@ final class Limits {
               true,
               Shortfall.LATENCY));
     } else if (!latency.rings().isEmpty()) {
-      unseen.add(
-          new Unseen(
-              new Area(
-                  latency.area(),
-                  latency.rings().stream().map(ring -> new Ring(ring.corners())).toList())));
+      unseen.add(new Unseen(new Area(latency.area(), latency.rings())));
     }
   }
 

@@ -204,8 +204,8 @@ final class Wire {
   private static int zone(OperatingZone zone) {
     int hulls = 0;
     for (Hull hull : zone.hulls()) {
-      int points = hull.points().size();
-      hulls += plain(field("points", list(points, points * POINT)));
+      int corners = hull.corners().size();
+      hulls += plain(field("corners", list(corners, corners * POINT)));
     }
     return plain(field("hulls", list(zone.hulls().size(), hulls)) + field("bufferKm", DOUBLE));
   }

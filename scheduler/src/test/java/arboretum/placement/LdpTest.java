@@ -25,6 +25,7 @@ import arboretum.plugin.WorkerSelection.Selection;
 import arboretum.random.RandomSource;
 import arboretum.units.Bytes;
 import arboretum.units.GeoPoint;
+import arboretum.units.Ring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -280,8 +281,8 @@ class LdpTest {
 
   @Test
   void withoutKnownUsersWorkersInTheAreaAreTakenOrElseTheNearest() {
-    Constraint.Ring munich =
-        new Constraint.Ring(
+    Ring munich =
+        new Ring(
             List.of(
                 new GeoPoint(48.0, 11.4),
                 new GeoPoint(48.0, 11.8),

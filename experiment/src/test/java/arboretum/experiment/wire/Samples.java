@@ -13,6 +13,7 @@ import arboretum.model.Shortfall;
 import arboretum.random.RandomSource;
 import arboretum.units.Bytes;
 import arboretum.units.GeoPoint;
+import arboretum.units.Ring;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -105,7 +106,8 @@ public final class Samples {
       return new Coordinate(axes, random.nextDouble());
     }
     if (type == OperatingZone.class) {
-      Hull hull = new Hull(List.of(of(GeoPoint.class), of(GeoPoint.class)));
+      Hull hull =
+          new Hull(List.of(new GeoPoint(48 + random.nextDouble(), 11), new GeoPoint(48, 11.5)));
       return random.nextInt(2) == 0
           ? OperatingZone.NOWHERE
           : new OperatingZone(List.of(hull), random.nextDouble());
@@ -129,10 +131,24 @@ public final class Samples {
     if (type == GeoPoint.class) {
       return new GeoPoint(180 * random.nextDouble() - 90, 360 * random.nextDouble() - 180);
     }
+    if (type == Ring.class) {
+      return ring();
+    }
     if (type == Bytes.class) {
       return new Bytes((Long) value(long.class));
     }
     return construct(type);
+  }
+
+  private Ring ring() {
+    int corners = 3 + random.nextInt(5);
+    var ring = new ArrayList<GeoPoint>();
+    for (int i = 0; i < corners; i++) {
+      // Different latitudes, and all on one half of the Earth.
+      double latitude = -90 + (i + random.nextDouble()) * 180 / corners;
+      ring.add(new GeoPoint(latitude, 180 * random.nextDouble()));
+    }
+    return new Ring(ring);
   }
 
   private Resources resources() {

@@ -55,6 +55,8 @@ public final class PointBinder {
 
     Network network = Network.of(file.section(ScenarioKeys.TOPOLOGY), sources, problems);
     var devices = new Devices(file, problems);
+    // What names an area comes with applications; until then the areas are checked alone.
+    AreaBinder.bind(file, sources, problems);
     var services = new Services(file, problems);
     Optional<TraceWorkload> workload =
         file.section(ScenarioKeys.WORKLOAD).has(ServiceKeys.TRACE)
@@ -183,6 +185,19 @@ public final class PointBinder {
     if (!topology.has(TopologyKeys.IMPORT)) {
       return Optional.of(
           new TreeBinder(defaults, network, rowsDrawn(file), devices, problems).bind(topology));
+    }
+    Fields source = topology.section(TopologyKeys.IMPORT);
+    if (source.has(TopologyKeys.DEVICES) == source.has(TopologyKeys.SITES)) {
+      String found = source.has(TopologyKeys.SITES) ? "has devices and sites" : "has no workers";
+      topology.report(problems, TopologyKeys.IMPORT, found + "; allowed: one of devices, sites");
+      return Optional.empty();
+    }
+    if (source.has(TopologyKeys.SITES)) {
+      var sites = new SitesTree(topology, network, devices, problems);
+      RandomSource order = RandomSource.seeded(seed).fork("sites");
+      Optional<TreeBinder.Bound> bound = sites.bind(defaults, sources, order);
+      statements.addAll(sites.statements());
+      return bound;
     }
     var imported = new ImportedTree(topology, network, problems);
     RandomSource rows = RandomSource.seeded(seed).fork("rows");

@@ -57,6 +57,7 @@ public final class ScenarioKeys {
       Key.required("topology", TopologyKeys.TOPOLOGY, "The tree of nodes and its network.");
   public static final Key<List<Fields>> USERS =
       Key.optional("users", new Many<>(UserKeys.USER, 0, Integer.MAX_VALUE), "Users' devices.");
+  public static final Key<List<Shape.Either.Value<String>>> AREAS = AreaKeys.AREAS;
   public static final Key<List<Fields>> DEVICES =
       Key.optional(
           "devices",
@@ -115,6 +116,7 @@ public final class ScenarioKeys {
               WARM_UP,
               TOPOLOGY,
               USERS,
+              AREAS,
               DEVICES,
               SERVICES,
               WORKLOAD,

@@ -134,8 +134,9 @@ public final class TopologyKeys {
   public static final Key<String> LATENCY_DATA =
       Key.optional(
           "data",
-          Words.dataOf("data set of latencies", "latency-planetlab490"),
-          "A registered data set of round-trip times.");
+          Words.dataOf("data set of latencies", "latency-planetlab490", "latency-azure-regions"),
+          "A registered data set of round-trip times; regions of Azure are rows in the order of the"
+              + " file: 0 is Austria East, and so on.");
   public static final Key<List<Long>> UNIFORM =
       Key.optional(
           "uniform",
@@ -184,7 +185,26 @@ public final class TopologyKeys {
           List.of(NODES_DATA, EVERY, STRATIFY),
           List.of());
   public static final Key<Fields> DEVICES =
-      Key.required("devices", IMPORT_DEVICES, "Where the workers are from.");
+      Key.optional("devices", IMPORT_DEVICES, "Workers that have machines but no places.");
+  public static final Key<String> SITES_DATA =
+      Key.required(
+          "data",
+          Words.dataOf("data set of sites", "sites-eua-melbourne"),
+          "The data set at whose base stations workers stand.");
+  public static final Key<Long> SITE_WORKERS =
+      Key.optional(
+          "workers",
+          Readings.whole(1, MAX_WORKERS),
+          "Number of workers, on sites in an order drawn from the scenario's seed; more workers than"
+              + " sites begin anew with the first. Without it one worker on each site.");
+  public static final Section IMPORT_SITES =
+      new Section(
+          "Imported sites",
+          "Equal workers at the places of a data set.",
+          List.of(SITES_DATA, SITE_WORKERS, WORKER_DEVICE),
+          List.of());
+  public static final Key<Fields> SITES =
+      Key.optional("sites", IMPORT_SITES, "Workers that have places but no row of a matrix.");
   public static final Key<Long> CLUSTER_COUNT =
       Key.required("count", Readings.whole(1, MAX_CLUSTERS), "Number of clusters.");
   public static final Key<String> BY =
@@ -192,8 +212,8 @@ public final class TopologyKeys {
           "by",
           Words.dataOf("clustering", "k-medoids"),
           "k-medoids",
-          "How workers are grouped: by round-trip time; orchestrators stand on the medoids, the"
-              + " root on the medoid of the medoids.");
+          "How workers are grouped: by round-trip time, at sites by great circle; orchestrators stand"
+              + " on the medoids, the root on the medoid of the medoids.");
   public static final Section IMPORT_CLUSTERS =
       new Section(
           "Imported clusters",
@@ -205,9 +225,10 @@ public final class TopologyKeys {
   public static final Section IMPORT_RECORD =
       new Section(
           "Imported tree",
-          "Machines of a data set on random rows of the latency matrix, drawn once from the"
-              + " scenario's seed.",
-          List.of(DEVICES, IMPORT_GROUPS),
+          "Either `devices`: machines of a data set on random rows of the latency matrix, drawn once"
+              + " from the scenario's seed; or `sites`: workers at places of a data set, with a"
+              + " latency by geography, constant or ideal.",
+          List.of(DEVICES, SITES, IMPORT_GROUPS),
           List.of());
   public static final Key<Fields> IMPORT =
       Key.optional(
