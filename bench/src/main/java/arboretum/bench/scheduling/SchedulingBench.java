@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -135,9 +136,17 @@ public final class SchedulingBench {
     List<Double> scores = new ArrayList<>();
     for (BenchmarkResult fork : result.getBenchmarkResults()) {
       for (IterationResult iteration : fork.getIterationResults()) {
-        scores.add(iteration.getPrimaryResult().getScore());
+        scores.add(count(iteration, "cpuNanos") / count(iteration, "decisions"));
       }
     }
     return scores.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static double count(IterationResult iteration, String counter) {
+    Result<?> result = iteration.getSecondaryResults().get(counter);
+    if (result == null) {
+      throw new IllegalStateException("JMH did not count " + counter);
+    }
+    return result.getScore();
   }
 }

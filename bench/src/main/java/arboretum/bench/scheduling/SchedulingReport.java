@@ -57,8 +57,9 @@ public record SchedulingReport(List<Row> rows) {
 
   /** Prints the table for a person. */
   void print(PrintStream out) {
-    out.println("Nanoseconds per decision: median of iterations (quartiles); line: fitted to the");
-    out.println("first and the last split in whole ns, all between predicted");
+    out.println(
+        "Processor time per decision in ns: median of iterations (quartiles); line: fitted");
+    out.println("to the first and the last split, in whole ns; all between is predicted");
     out.println();
     out.printf(
         Locale.ROOT,
