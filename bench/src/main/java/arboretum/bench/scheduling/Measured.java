@@ -1,33 +1,32 @@
 package arboretum.bench.scheduling;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * Nanoseconds per decision over all iterations of all forks.
+ * Nanoseconds per decision. JVMs that run the same code differ by more than iterations within one:
+ * each compiles in its own way. So a JVM counts once, by the median of its iterations.
  *
- * @param median half of the iterations took no more
- * @param lower quartile
- * @param upper quartile
- * @param iterations how many
+ * @param median of the JVMs
+ * @param least of the JVMs
+ * @param greatest of the JVMs
+ * @param forks how many JVMs
  */
-public record Measured(double median, double lower, double upper, int iterations) {
+public record Measured(double median, double least, double greatest, int forks) {
   /**
    * Summarises iterations.
    *
-   * @param nanos at least one
+   * @param nanosByFork at least one JVM with at least one iteration
    */
-  static Measured of(double[] nanos) {
-    double[] sorted = nanos.clone();
-    Arrays.sort(sorted);
-    return new Measured(
-        quantile(sorted, 0.5), quantile(sorted, 0.25), quantile(sorted, 0.75), sorted.length);
+  static Measured of(List<double[]> nanosByFork) {
+    double[] forks = nanosByFork.stream().mapToDouble(Measured::median).sorted().toArray();
+    return new Measured(median(forks), forks[0], forks[forks.length - 1], forks.length);
   }
 
-  /** Of type 7, as in all of Arboretum's tables. */
-  private static double quantile(double[] sorted, double p) {
-    double rank = p * (sorted.length - 1);
-    int below = (int) rank;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (rank - below) * (sorted[above] - sorted[below]);
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int half = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 }

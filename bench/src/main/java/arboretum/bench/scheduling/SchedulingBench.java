@@ -24,6 +24,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public final class SchedulingBench {
   private static final int METHODS = 3;
+  private static final int FIRST_TO_WARN = 24;
 
   private SchedulingBench() {}
 
@@ -44,9 +45,9 @@ public final class SchedulingBench {
       }
     }
 
-    /** Returns 3 JVMs for each number: some minutes. */
+    /** Returns 5 JVMs for each number: some minutes. */
     public static Options full(Optional<Path> output) {
-      return new Options(3, 5, 10, 200, output);
+      return new Options(5, 20, 5, 100, output);
     }
 
     /** Returns one pass in this JVM, some seconds: it shows that it works. */
@@ -98,7 +99,7 @@ public final class SchedulingBench {
                   .warmupTime(time)
                   .measurementIterations(options.iterations())
                   .measurementTime(time)
-                  .jvmArgs("-Xms256m", "-Xmx256m", "-XX:+UseParallelGC")
+                  .jvmArgs(jvmArgs())
                   .shouldFailOnError(true)
                   .verbosity(VerboseMode.SILENT)
                   .build())
@@ -106,6 +107,14 @@ public final class SchedulingBench {
     } catch (RunnerException e) {
       throw new IllegalStateException("JMH could not measure", e);
     }
+  }
+
+  private static String[] jvmArgs() {
+    List<String> args = new ArrayList<>(List.of("-Xms256m", "-Xmx256m", "-XX:+UseParallelGC"));
+    if (Runtime.version().feature() >= FIRST_TO_WARN) {
+      args.add("--sun-misc-unsafe-memory-access=allow"); // JMH uses it, and Java says so each time
+    }
+    return args.toArray(String[]::new);
   }
 
   private static SchedulingReport report(Collection<RunResult> results) {
@@ -132,14 +141,15 @@ public final class SchedulingBench {
     throw new IllegalStateException("JMH did not measure " + method + " of " + clusters);
   }
 
-  private static double[] scores(RunResult result) {
-    List<Double> scores = new ArrayList<>();
+  private static List<double[]> scores(RunResult result) {
+    List<double[]> forks = new ArrayList<>();
     for (BenchmarkResult fork : result.getBenchmarkResults()) {
-      for (IterationResult iteration : fork.getIterationResults()) {
-        scores.add(count(iteration, "cpuNanos") / count(iteration, "decisions"));
-      }
+      forks.add(
+          fork.getIterationResults().stream()
+              .mapToDouble(i -> count(i, "cpuNanos") / count(i, "decisions"))
+              .toArray());
     }
-    return scores.stream().mapToDouble(Double::doubleValue).toArray();
+    return forks;
   }
 
   private static double count(IterationResult iteration, String counter) {

@@ -57,8 +57,7 @@ public record SchedulingReport(List<Row> rows) {
 
   /** Prints the table for a person. */
   void print(PrintStream out) {
-    out.println(
-        "Processor time per decision in ns: median of iterations (quartiles); line: fitted");
+    out.println("Processor time per decision in ns: median of JVMs (least-greatest); line: fitted");
     out.println("to the first and the last split, in whole ns; all between is predicted");
     out.println();
     out.printf(
@@ -106,14 +105,13 @@ public record SchedulingReport(List<Row> rows) {
   }
 
   private static String text(Measured m) {
-    return String.format(Locale.ROOT, "%.1f (%.1f-%.1f)", m.median(), m.lower(), m.upper());
+    return String.format(Locale.ROOT, "%.1f (%.1f-%.1f)", m.median(), m.least(), m.greatest());
   }
 
-  /** Writes the medians and quartiles, a row per split and what was measured. */
+  /** Writes what was measured, a row per split and kind of decision. */
   void write(Path file) throws IOException {
     List<String> columns =
-        List.of(
-            "clusters", "workers", "measured", "median_ns", "lower_ns", "upper_ns", "iterations");
+        List.of("clusters", "workers", "measured", "median_ns", "least_ns", "greatest_ns", "forks");
     try (CsvFile csv = new CsvFile(file, Formats.SCHEDULING, columns)) {
       for (Row row : rows) {
         add(csv, row, "root", row.root());
@@ -126,6 +124,6 @@ public record SchedulingReport(List<Row> rows) {
 
   private static void add(CsvFile csv, Row row, String what, Measured m) throws IOException {
     csv.add(row.clusters()).add(row.workers()).add(what);
-    csv.add(m.median()).add(m.lower()).add(m.upper()).add(m.iterations()).end();
+    csv.add(m.median()).add(m.least()).add(m.greatest()).add(m.forks()).end();
   }
 }
