@@ -89,6 +89,9 @@ public final class SchedulingBench {
   }
 
   private static Collection<RunResult> measure(Options options) {
+    if (options.forks() == 0) {
+      System.setProperty("jmh.ignoreLock", "true"); // it may run beside a measurement: no numbers
+    }
     TimeValue time = TimeValue.milliseconds(options.millis());
     try {
       return new Runner(
@@ -105,7 +108,7 @@ public final class SchedulingBench {
                   .build())
           .run();
     } catch (RunnerException e) {
-      throw new IllegalStateException("JMH could not measure", e);
+      throw new IllegalStateException("JMH could not measure: " + e.getMessage(), e);
     }
   }
 
