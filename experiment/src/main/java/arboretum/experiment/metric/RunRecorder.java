@@ -36,6 +36,7 @@ public final class RunRecorder {
   private final SortedMap<String, Long> counters = new TreeMap<>();
   private final SortedMap<String, SortedMap<String, Long>> labelled = new TreeMap<>();
   private final SortedMap<String, Double> utilisation = new TreeMap<>();
+  private final SortedMap<String, DurationSamples> decisions = new TreeMap<>();
   private long nowNanos;
   private long requested;
 
@@ -145,6 +146,20 @@ public final class RunRecorder {
   }
 
   /**
+   * An orchestrator decided on a request, from a driver that knows how long that takes.
+   *
+   * @param atNanos when the handler began, in nanoseconds since the start of the run
+   * @param costNanos how long all of the handler takes
+   */
+  public void onDecided(long atNanos, NodeName orchestrator, long costNanos) {
+    advance(atNanos);
+    if (nowNanos >= plan.warmUpNanos()) {
+      String metric = isRoot(orchestrator) ? "root_scheduling_time" : "cluster_scheduling_time";
+      decisions.computeIfAbsent(metric, name -> new DurationSamples()).add(costNanos);
+    }
+  }
+
+  /**
    * Ends the recording.
    *
    * @param endNanos nanoseconds since the start of the run, not before the last event
@@ -156,6 +171,7 @@ public final class RunRecorder {
     RunResult.Builder result = new RunResult.Builder(registry);
     result.distribution("detection_time", nodes.finish());
     result.scalar("false_suspicions", (double) nodes.falseSuspicions());
+    decisions.forEach((metric, times) -> result.distribution(metric, times.distribution()));
     ledger.finish(nowNanos, result);
     counters.forEach((metric, n) -> result.scalar(metric, (double) n));
     labelled.forEach(

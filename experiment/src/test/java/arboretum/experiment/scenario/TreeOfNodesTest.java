@@ -74,6 +74,36 @@ class TreeOfNodesTest {
   }
 
   @Test
+  void clustersAlikeAreNumberedWithAllThatIsBelow() {
+    RunPlan plan = loading.text(twoOfUlm()).plan(0, 0);
+    assertEquals(
+        List.of(
+            "root/south/ulm-1",
+            "root/south/ulm-1/t-1",
+            "root/south/ulm-1/t-2",
+            "root/south/ulm-2",
+            "root/south/ulm-2/t-1",
+            "root/south/ulm-2/t-2",
+            "root/north"),
+        plan.nodes().subList(6, 13).stream().map(node -> node.name().path()).toList());
+  }
+
+  @Test
+  void aNumberedClusterMayNotTakeTheNameOfAnother() {
+    assertEquals(
+        "a.yaml:11:19: topology.clusters[0].clusters[1].name: \"ulm-2\" is the name of another"
+            + " member of root/south",
+        loading.problems(twoOfUlm().replace("name: munich", "name: ulm-2")));
+  }
+
+  private static String twoOfUlm() {
+    return THREE_TIERS
+        .replace("{ name: ulm,", "{ name: ulm, count: 2,")
+        .replace("ulm/t-2", "ulm-1/t-2")
+        .replace("target: ulm,", "target: ulm-1,");
+  }
+
+  @Test
   void theFileOverridesTheProfileKeyByKey() {
     RunPlan plan = loading.text(THREE_TIERS).plan(0, 0);
     var settings = plan.nodes().getFirst().settings();

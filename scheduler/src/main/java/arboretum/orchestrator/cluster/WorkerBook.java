@@ -1,5 +1,7 @@
 package arboretum.orchestrator.cluster;
 
+import arboretum.aggregate.Aggregate;
+import arboretum.aggregate.AggregateForm;
 import arboretum.model.Allocation;
 import arboretum.model.Capacity;
 import arboretum.model.NodeName;
@@ -37,6 +39,11 @@ public final class WorkerBook {
   /** Returns the same, searched by the scans that define the answers: to compare with. */
   public WorkerView scan() {
     return new ScanView(table);
+  }
+
+  /** Returns what the cluster would tell its parent now. */
+  public Aggregate aggregate(AggregateForm form) {
+    return table.aggregate(form);
   }
 
   /** Reserves what fits that worker; throws {@link IllegalStateException} if the GPUs do not. */

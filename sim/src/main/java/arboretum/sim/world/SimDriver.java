@@ -109,5 +109,11 @@ public final class SimDriver implements Driver {
     public void onInput(Input input) {
       other.onInput(input);
     }
+
+    @Override
+    public void onDecided(long atNanos, NodeName orchestrator, long costNanos) {
+      recorder.onDecided(atNanos, orchestrator, costNanos);
+      other.onDecided(atNanos, orchestrator, costNanos);
+    }
   }
 }

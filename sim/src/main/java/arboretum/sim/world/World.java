@@ -336,6 +336,9 @@ final class World implements Faults.Target, LaneHandler {
     observer.onInput(input);
     int examined = role.handle(input);
     long cost = costs.nanos(payload, node.candidates, examined, outbox.records(), node.speed);
+    if (examined > 0) {
+      observer.onDecided(now, node.name, cost);
+    }
     node.occupy(now, cost);
     outbox.flush(node, now + cost);
     return true;

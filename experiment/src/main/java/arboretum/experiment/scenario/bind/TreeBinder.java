@@ -77,12 +77,19 @@ final class TreeBinder {
 
   private void clusters(Fields parent, NodeName above) {
     for (Fields cluster : parent.items(TopologyKeys.CLUSTERS)) {
-      Optional<NodeName> name = cluster.get(TopologyKeys.NAME).map(above::child);
-      if (name.isPresent() && names.contains(name.get())) {
-        String message = "\"" + name.get().leaf() + "\" is the name of another member of " + above;
-        cluster.report(problems, TopologyKeys.NAME, message);
+      int count = cluster.get(TopologyKeys.CLUSTERS_ALIKE).map(Math::toIntExact).orElse(1);
+      String preset = "unnamed" + cluster.mark().line();
+      for (int i = 1; i <= count; i++) {
+        String suffix = count == 1 ? "" : "-" + i;
+        Optional<NodeName> name =
+            cluster.get(TopologyKeys.NAME).map(given -> above.child(given + suffix));
+        if (name.isPresent() && names.contains(name.get())) {
+          String message =
+              "\"" + name.get().leaf() + "\" is the name of another member of " + above;
+          cluster.report(problems, TopologyKeys.NAME, message);
+        }
+        cluster(cluster, name.orElseGet(() -> above.child(preset + suffix)));
       }
-      cluster(cluster, name.orElseGet(() -> above.child("unnamed" + cluster.mark().line())));
     }
   }
 

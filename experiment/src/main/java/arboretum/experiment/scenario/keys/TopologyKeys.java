@@ -43,7 +43,17 @@ public final class TopologyKeys {
       Key.required("device", Readings.name(), "Kind of device.");
 
   public static final Key<String> NAME =
-      Key.required("name", Readings.name(), "Unique among the clusters of one parent.");
+      Key.required(
+          "name",
+          Readings.name(),
+          "Unique among the clusters of one parent; with a count above 1, `-1`, `-2` and so on"
+              + " follow.");
+  public static final Key<Long> CLUSTERS_ALIKE =
+      Key.preset(
+          "count",
+          Readings.whole(1, MAX_CLUSTERS),
+          "1",
+          "Number of such clusters, each with all that is below.");
   public static final Key<String> CLUSTER_POLICY =
       Key.optional(
           "scheduling",
@@ -79,7 +89,7 @@ public final class TopologyKeys {
       new Section(
           "Cluster",
           "An orchestrator with its members.",
-          List.of(NAME, AT, ROW, CLUSTER_DEVICE, CLUSTER_POLICY, WORKERS, CLUSTERS),
+          List.of(NAME, CLUSTERS_ALIKE, AT, ROW, CLUSTER_DEVICE, CLUSTER_POLICY, WORKERS, CLUSTERS),
           List.of("labels", "region"));
 
   public static final Section ROOT =
