@@ -76,11 +76,11 @@ final class LdpPlus implements WorkerSelection {
   /** Returns the worker with the most slack of those that measured and are within all limits. */
   private int best(Limits limits, Measured measured, WorkerView workers) {
     int best = WorkerView.NOBODY;
-    double most = -Double.MIN_VALUE; // 0 is within
+    double most = 0;
     for (int worker = sieve.next(0); worker >= 0; worker = sieve.next(worker + 1)) {
       if (measured.by(workers.name(worker))) {
         double slack = limits.slack(workers, worker, null, measured);
-        if (slack > most) {
+        if (slack > most || (slack == most && best == WorkerView.NOBODY)) {
           best = worker;
           most = slack;
         }

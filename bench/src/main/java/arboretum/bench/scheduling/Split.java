@@ -11,6 +11,7 @@ import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.Settings.Admission;
 import arboretum.orchestrator.cluster.WorkerBook;
 import arboretum.orchestrator.delegation.ClusterBook;
+import arboretum.placement.LatencySettings;
 import arboretum.placement.Policies;
 import arboretum.plugin.ClusterRanking;
 import arboretum.plugin.ClusterView;
@@ -55,8 +56,12 @@ final class Split {
       throw new IllegalArgumentException(WORKERS + " workers in " + count + " equal clusters");
     }
     RandomSource random = RandomSource.seeded(SEED);
-    ranking = Policies.ranking(Policies.BEST_FIT.label(), random.fork("ranking"));
-    selection = Policies.selection(Policies.BEST_FIT.label(), random.fork("selection"));
+    ranking =
+        Policies.ranking(
+            Policies.BEST_FIT.label(), LatencySettings.standard(), random.fork("ranking"));
+    selection =
+        Policies.selection(
+            Policies.BEST_FIT.label(), LatencySettings.standard(), random.fork("selection"));
     for (int c = 0; c < count; c++) {
       NodeName name = NodeName.ROOT.child("c" + c);
       WorkerBook book = new WorkerBook(Admission.RESERVED);

@@ -2,6 +2,7 @@ package arboretum.orchestrator.cluster;
 
 import arboretum.aggregate.Aggregate;
 import arboretum.aggregate.AggregateForm;
+import arboretum.coordinates.Coordinate;
 import arboretum.model.Allocation;
 import arboretum.model.Capacity;
 import arboretum.model.NodeName;
@@ -11,6 +12,7 @@ import arboretum.orchestrator.Settings.Admission;
 import arboretum.orchestrator.delegation.Lease;
 import arboretum.plugin.WorkerView;
 import arboretum.protocol.WorkerReport;
+import java.util.Optional;
 
 /**
  * The workers of a cluster without its messages, timers and instances: the very table that a
@@ -31,6 +33,11 @@ public final class WorkerBook {
     return index;
   }
 
+  /** Sets where a worker holds itself to be in the network. */
+  public void locate(int worker, Coordinate at) {
+    table.locate(worker, at);
+  }
+
   /** Returns what a scheduler sees, as it is now and will be. */
   public WorkerView view() {
     return table;
@@ -41,9 +48,9 @@ public final class WorkerBook {
     return new ScanView(table);
   }
 
-  /** Returns what the cluster would tell its parent now. */
+  /** Returns what the cluster would tell its parent now, zones aside. */
   public Aggregate aggregate(AggregateForm form) {
-    return table.aggregate(form);
+    return new Summary(table, form, Optional.empty()).aggregate();
   }
 
   /** Reserves what fits that worker; throws {@link IllegalStateException} if the GPUs do not. */

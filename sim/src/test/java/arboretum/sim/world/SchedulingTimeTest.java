@@ -61,7 +61,7 @@ class SchedulingTimeTest {
 
   private static RunResult run(RunPlan plan) throws InterruptedException {
     return new SimDriver(
-            p -> new Roles(p)::create,
+            (p, policies) -> new Roles(p, policies)::create,
             Check.Level.EVENT,
             MetricRegistry.standard(),
             p -> ServiceFacts.NONE,
