@@ -1,5 +1,6 @@
 package arboretum.bench.scheduling;
 
+import arboretum.bench.jmh.Measured;
 import arboretum.experiment.results.CsvFile;
 import arboretum.experiment.results.Formats;
 import java.io.IOException;

@@ -1,25 +1,21 @@
 package arboretum.bench.scheduling;
 
+import arboretum.bench.jmh.Processor;
 import arboretum.orchestrator.cluster.WorkerBook;
 import arboretum.plugin.ClusterRanking.Ranking;
 import arboretum.plugin.PlacementRequest;
 import arboretum.plugin.WorkerSelection.Selection;
 import arboretum.plugin.WorkerView;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * One decision of each tier, as its role asks for it, without what the role does besides: messages,
@@ -56,34 +52,6 @@ public class SplitBenchmark {
       WorkerBook book = split.first(requests[i]);
       views[i] = book.view();
       scans[i] = book.scan();
-    }
-  }
-
-  /** What an iteration took of the processor; JMH reports both counts of each iteration. */
-  @State(Scope.Thread)
-  @AuxCounters(AuxCounters.Type.EVENTS)
-  public static class Processor {
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
-    /** Nanoseconds of processor time in the iteration. */
-    public long cpuNanos;
-
-    /** Decisions in the iteration. */
-    public long decisions;
-
-    private long began;
-
-    /** Begins an iteration. */
-    @Setup(Level.Iteration)
-    public void begin() {
-      decisions = 0;
-      began = THREADS.getCurrentThreadCpuTime();
-    }
-
-    /** Ends an iteration. */
-    @TearDown(Level.Iteration)
-    public void end() {
-      cpuNanos = THREADS.getCurrentThreadCpuTime() - began;
     }
   }
 

@@ -3,6 +3,7 @@ package arboretum.bench.scheduling;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import arboretum.bench.jmh.Measured;
 import arboretum.experiment.data.DataLocations;
 import arboretum.experiment.data.DataRegistry;
 import arboretum.experiment.data.DataSets;

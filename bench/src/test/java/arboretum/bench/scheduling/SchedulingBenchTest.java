@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import arboretum.bench.jmh.JmhRun;
+import arboretum.bench.jmh.Measured;
 import arboretum.plugin.PlacementRequest;
 import arboretum.plugin.WorkerSelection.Selection;
 import java.io.ByteArrayOutputStream;
@@ -97,7 +99,7 @@ class SchedulingBenchTest {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     SchedulingReport report =
         SchedulingBench.run(
-            new SchedulingBench.Options(0, 1, 1, 5, Optional.of(csv)),
+            new SchedulingBench.Options(new JmhRun.Effort(0, 1, 1, 5), Optional.of(csv)),
             new PrintStream(text, true, StandardCharsets.UTF_8));
     assertEquals(
         List.of("1-45", "3-15", "5-9", "9-5", "15-3", "45-1"),

@@ -1,6 +1,8 @@
 package arboretum.cli.command;
 
 import arboretum.bench.hold.HoldBench;
+import arboretum.bench.jmh.JmhRun;
+import arboretum.bench.ldp.LdpBench;
 import arboretum.bench.placements.PlacementsBench;
 import arboretum.bench.scheduling.SchedulingBench;
 import arboretum.bench.workers.WorkersBench;
@@ -87,6 +89,20 @@ final class BenchCommand {
     SchedulingBench.run(
         quick ? SchedulingBench.Options.quick(output) : SchedulingBench.Options.full(output),
         console.out());
+    return Failures.DONE;
+  }
+
+  @Command(
+      name = "ldp",
+      mixinStandardHelpOptions = true,
+      description = "A decision of LDP with trilateration among 500 workers, against a plain scan.",
+      footer = {"", "Examples:", "  ./arboretum bench ldp", "  ./arboretum bench ldp --quick"})
+  int ldp(
+      @Option(
+              names = {"--quick", "--smoke"},
+              description = QUICK)
+          boolean quick) {
+    LdpBench.run(quick ? JmhRun.Effort.quick() : JmhRun.Effort.full(), console.out());
     return Failures.DONE;
   }
 

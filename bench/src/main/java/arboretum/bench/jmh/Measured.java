@@ -1,4 +1,4 @@
-package arboretum.bench.scheduling;
+package arboretum.bench.jmh;
 
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +18,7 @@ public record Measured(double median, double least, double greatest, int forks) 
    *
    * @param nanosByFork at least one JVM with at least one iteration
    */
-  static Measured of(List<double[]> nanosByFork) {
+  public static Measured of(List<double[]> nanosByFork) {
     double[] forks = nanosByFork.stream().mapToDouble(Measured::median).sorted().toArray();
     return new Measured(median(forks), forks[0], forks[forks.length - 1], forks.length);
   }
