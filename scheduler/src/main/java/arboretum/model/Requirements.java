@@ -36,23 +36,23 @@ public record Requirements(
       return place;
     }
     if (!traits.virtualizations().contains(virtualization)) {
-      return Optional.of(Shortfall.VIRTUALIZATION);
+      return Shortfall.VIRTUALIZATION.found();
     }
     if (!architectures.isEmpty() && !architectures.contains(traits.architecture())) {
-      return Optional.of(Shortfall.ARCHITECTURE);
+      return Shortfall.ARCHITECTURE.found();
     }
     for (int i = 0; i < constraints.size(); i++) { // asked of many workers: without an iterator
       Constraint constraint = constraints.get(i);
       if (constraint instanceof Constraint.Addons c && !traits.addons().containsAll(c.needs())) {
-        return Optional.of(Shortfall.ADDON);
+        return Shortfall.ADDON.found();
       }
       if (constraint instanceof Constraint.Labels c && !traits.labels().containsAll(c.needs())) {
-        return Optional.of(Shortfall.LABEL);
+        return Shortfall.LABEL.found();
       }
     }
     return volumeDrivers.isEmpty() || traits.volumeDrivers().containsAll(volumeDrivers)
         ? Optional.empty()
-        : Optional.of(Shortfall.VOLUME);
+        : Shortfall.VOLUME.found();
   }
 
   /** Returns whether every worker of every cluster will do, but for amounts and runtime. */
@@ -64,10 +64,10 @@ public record Requirements(
     for (int i = 0; i < constraints.size(); i++) {
       Constraint constraint = constraints.get(i);
       if (constraint instanceof Constraint.Direct c && !c.admits(worker)) {
-        return Optional.of(Shortfall.DIRECT);
+        return Shortfall.DIRECT.found();
       }
       if (constraint instanceof Constraint.Clusters c && !c.admits(worker)) {
-        return Optional.of(Shortfall.CLUSTER);
+        return Shortfall.CLUSTER.found();
       }
     }
     return Optional.empty();
@@ -80,10 +80,10 @@ public record Requirements(
   public Optional<Shortfall> unmetBelow(NodeName orchestrator) {
     for (Constraint constraint : constraints) {
       if (constraint instanceof Constraint.Direct c && !c.admitsBelow(orchestrator)) {
-        return Optional.of(Shortfall.DIRECT);
+        return Shortfall.DIRECT.found();
       }
       if (constraint instanceof Constraint.Clusters c && !c.admitsBelow(orchestrator)) {
-        return Optional.of(Shortfall.CLUSTER);
+        return Shortfall.CLUSTER.found();
       }
     }
     return Optional.empty();

@@ -1,5 +1,7 @@
 package arboretum.model;
 
+import java.util.Optional;
+
 /** Why a candidate cannot take an instance; of several reasons the first in this order counts. */
 public enum Shortfall {
   /** The candidate was not heard of for too long. */
@@ -30,6 +32,13 @@ public enum Shortfall {
   CONNECTIVITY,
   /** A target service has no place yet, or none that is known here. */
   TARGET;
+
+  private final Optional<Shortfall> present = Optional.of(this);
+
+  /** Returns this as what was found, always the same object: asked of many workers. */
+  public Optional<Shortfall> found() {
+    return present;
+  }
 
   /** Returns the word used in messages and files. */
   public String label() {

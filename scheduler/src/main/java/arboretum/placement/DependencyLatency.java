@@ -36,7 +36,7 @@ final class DependencyLatency implements WorkerSelection {
         Shortfall.CONNECTIVITY);
     int chosen = sieve.mostSlack(request, workers);
     return chosen == WorkerView.NOBODY
-        ? new Selection.NoneFits(sieve.refusal(), workers.size())
+        ? new Selection.NoneFits(sieve.refusal(request, workers), workers.size())
         : new Selection.Chosen(chosen, workers.size());
   }
 }

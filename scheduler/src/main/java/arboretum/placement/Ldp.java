@@ -18,6 +18,7 @@ final class Ldp implements WorkerSelection {
   private final LatencySettings settings;
   private final RandomSource random;
   private final Sieve sieve = new Sieve();
+  private final WorkerPlaces places = new WorkerPlaces();
 
   Ldp(LatencySettings settings, RandomSource random) {
     this.settings = settings;
@@ -32,7 +33,7 @@ final class Ldp implements WorkerSelection {
     if (limits.targetMissing()) {
       sieve.keep(worker -> false, Shortfall.TARGET);
     }
-    sieve.keep(worker -> !limits.tooFar(workers, worker), Shortfall.GEO);
+    sieve.keep(worker -> !limits.tooFar(workers, worker, places), Shortfall.GEO);
     keepWithin(limits, Shortfall.CONNECTIVITY, workers);
     limits.unseen().forEach(area -> sieve.keepInside(area.area(), workers));
     List<NodeName> users = limits.users();
@@ -48,7 +49,7 @@ final class Ldp implements WorkerSelection {
           case MOST_SLACK -> sieve.mostSlack(request, workers);
         };
     return chosen == WorkerView.NOBODY
-        ? new Selection.NoneFits(sieve.refusal(), workers.size())
+        ? new Selection.NoneFits(sieve.refusal(request, workers), workers.size())
         : new Selection.Chosen(chosen, workers.size());
   }
 

@@ -25,6 +25,7 @@ final class LdpPlus implements WorkerSelection {
   private final LatencySettings settings;
   private final RandomSource random;
   private final Sieve sieve = new Sieve();
+  private final WorkerPlaces places = new WorkerPlaces();
 
   LdpPlus(LatencySettings settings, RandomSource random) {
     this.settings = settings;
@@ -39,10 +40,10 @@ final class LdpPlus implements WorkerSelection {
     if (limits.targetMissing()) {
       sieve.keep(worker -> false, Shortfall.TARGET);
     }
-    sieve.keep(worker -> !limits.tooFar(workers, worker), Shortfall.GEO);
+    sieve.keep(worker -> !limits.tooFar(workers, worker, places), Shortfall.GEO);
     limits.unseen().forEach(area -> sieve.keepInside(area.area(), workers));
     if (!limits.haveTimes()) {
-      return chosen(sieve.mostSlack(request, workers), workers);
+      return chosen(sieve.mostSlack(request, workers), request, workers);
     }
     int within = best(limits, measured, workers);
     int wanted = within == WorkerView.NOBODY ? next(measured.workers()) : 0;
@@ -54,7 +55,7 @@ final class LdpPlus implements WorkerSelection {
       Shortfall broken = limits.users().isEmpty() ? Shortfall.CONNECTIVITY : Shortfall.LATENCY;
       sieve.keep(worker -> false, broken);
     }
-    return chosen(within, workers);
+    return chosen(within, request, workers);
   }
 
   /** Returns how many workers the next round has measure, after {@code probed} have. */
@@ -127,9 +128,9 @@ final class LdpPlus implements WorkerSelection {
     }
   }
 
-  private Selection chosen(int worker, WorkerView workers) {
+  private Selection chosen(int worker, PlacementRequest request, WorkerView workers) {
     return worker == WorkerView.NOBODY
-        ? new Selection.NoneFits(sieve.refusal(), workers.size())
+        ? new Selection.NoneFits(sieve.refusal(request, workers), workers.size())
         : new Selection.Chosen(worker, workers.size());
   }
 }

@@ -2,7 +2,7 @@ package arboretum.placement;
 
 import arboretum.coordinates.Area;
 import arboretum.coordinates.Coordinate;
-import arboretum.coordinates.GreatCircle;
+import arboretum.coordinates.UnitVector;
 import arboretum.model.Constraint;
 import arboretum.model.NodeName;
 import arboretum.model.Shortfall;
@@ -11,7 +11,6 @@ import arboretum.placement.LatencySettings.Targets;
 import arboretum.plugin.Place;
 import arboretum.plugin.PlacementRequest;
 import arboretum.plugin.WorkerView;
-import arboretum.units.GeoPoint;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,10 +42,10 @@ final class Limits {
   record End(NodeName name, Optional<Coordinate> coordinate) {}
 
   /** A limit on the distance to some places; {@code which} says to which of them. */
-  private record Distance(List<Spot> to, double km, Targets which) {}
+  private record Distance(List<Spot> to, double chordSquared, Targets which) {}
 
   /** A place that is known, and where it is in the network, if that is known. */
-  private record Spot(GeoPoint at, Optional<Coordinate> coordinate) {}
+  private record Spot(UnitVector at, Optional<Coordinate> coordinate) {}
 
   /** An area whose users are not known yet. */
   record Unseen(Area area) {}
@@ -75,15 +74,20 @@ final class Limits {
         case Constraint.Geo geo ->
             limits.distances.add(
                 new Distance(
-                    List.of(new Spot(geo.at(), Optional.empty())), geo.thresholdKm(), Targets.ALL));
+                    List.of(new Spot(UnitVector.of(geo.at()), Optional.empty())),
+                    UnitVector.chordSquaredOf(geo.thresholdKm()),
+                    Targets.ALL));
         case Constraint.TargetGeo target -> {
           List<Place> places = limits.places(request, target, settings);
           limits.distances.add(
               new Distance(
                   places.stream()
-                      .flatMap(p -> p.at().stream().map(at -> new Spot(at, p.coordinate())))
+                      .flatMap(
+                          p ->
+                              p.at().stream()
+                                  .map(at -> new Spot(UnitVector.of(at), p.coordinate())))
                       .toList(),
-                  target.thresholdKm(),
+                  UnitVector.chordSquaredOf(target.thresholdKm()),
                   settings.targets()));
         }
         case Constraint.TargetLatency target -> {
@@ -161,10 +165,10 @@ final class Limits {
   }
 
   /** Returns whether a worker is too far from a place. */
-  boolean tooFar(WorkerView workers, int worker) {
+  boolean tooFar(WorkerView workers, int worker, WorkerPlaces places) {
     for (int i = 0; i < distances.size(); i++) { // asked of each worker: without an iterator
       Distance limit = distances.get(i);
-      Optional<GeoPoint> at = workers.traits(worker).at();
+      Optional<UnitVector> at = places.of(workers, worker);
       if (at.isEmpty() || limit.to().isEmpty() || !isWithin(limit, at.get(), workers, worker)) {
         return true;
       }
@@ -172,23 +176,23 @@ final class Limits {
     return false;
   }
 
-  private static boolean isWithin(Distance limit, GeoPoint at, WorkerView workers, int worker) {
+  private static boolean isWithin(Distance limit, UnitVector at, WorkerView workers, int worker) {
     boolean all = limit.which() == Targets.ALL;
-    double km = all ? 0 : Double.POSITIVE_INFINITY;
+    double chord = all ? 0 : Double.POSITIVE_INFINITY;
     double nearestMillis = Double.POSITIVE_INFINITY;
     for (int i = 0; i < limit.to().size(); i++) {
       Spot spot = limit.to().get(i);
-      double away = GreatCircle.kilometres(at, spot.at());
+      double away = at.chordSquared(spot.at());
       if (limit.which() == Targets.NEAREST) {
         double millis = millis(workers.coordinate(worker), spot.coordinate());
-        boolean nearer = millis < nearestMillis || (millis == nearestMillis && away < km);
-        km = nearer ? away : km;
+        boolean nearer = millis < nearestMillis || (millis == nearestMillis && away < chord);
+        chord = nearer ? away : chord;
         nearestMillis = Math.min(nearestMillis, millis);
       } else {
-        km = all ? Math.max(km, away) : Math.min(km, away);
+        chord = all ? Math.max(chord, away) : Math.min(chord, away);
       }
     }
-    return km <= limit.km();
+    return chord <= limit.chordSquared();
   }
 
   private static double millis(Optional<Coordinate> from, Optional<Coordinate> to) {

@@ -28,11 +28,8 @@ final class Sieve {
     left.clear();
     Arrays.fill(counts, 0);
     for (int worker = 0; worker < workers.size(); worker++) {
-      Optional<Shortfall> reason = workers.shortfall(worker, request.spec());
-      if (reason.isEmpty()) {
+      if (workers.fits(worker, request.spec())) {
         left.set(worker);
-      } else {
-        counts[reason.get().ordinal()]++;
       }
     }
   }
@@ -126,8 +123,8 @@ final class Sieve {
     return best;
   }
 
-  /** Returns why those that are out are out. */
-  Refusal refusal() {
-    return Refusal.of(counts);
+  /** Returns why those that are out are out: the first reason of each. */
+  Refusal refusal(PlacementRequest request, WorkerView workers) {
+    return workers.refusal(request.spec()).plus(Refusal.of(counts));
   }
 }

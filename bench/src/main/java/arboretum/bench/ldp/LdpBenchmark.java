@@ -21,7 +21,7 @@ public class LdpBenchmark {
   @Param({"500"})
   public int workers;
 
-  private LdpCases cases = new LdpCases(1);
+  private LdpCases cases = LdpCases.none();
   private int next;
 
   /** Makes the cluster. */

@@ -51,6 +51,10 @@ final class LdpCases {
   private final List<PlacementRequest> second = new ArrayList<>();
 
   LdpCases(int workers) {
+    this(workers, REQUESTS);
+  }
+
+  private LdpCases(int workers, int requests) {
     random = RandomSource.seeded(SEED);
     ldp = Policies.selection("ldp", LatencySettings.standard(), random.fork("policy"));
     for (int worker = 0; worker < workers; worker++) {
@@ -61,9 +65,14 @@ final class LdpCases {
         book.reserve(worker, new Resources(3500, 100 << 20, 0));
       }
     }
-    for (int i = 0; i < REQUESTS; i++) {
+    while (first.size() < requests) {
       addRequest();
     }
+  }
+
+  /** Returns cases of which there are none. */
+  static LdpCases none() {
+    return new LdpCases(1, 0);
   }
 
   /** A request before and after its user was measured by the workers that the policy asks. */
@@ -105,9 +114,7 @@ final class LdpCases {
       }
       first.add(before);
       second.add(new PlacementRequest(spec, targets, measured));
-    } else {
-      addRequest(); // nobody was near: nothing to trilaterate
-    }
+    } // else nobody was near: nothing to trilaterate
   }
 
   /** The policy's whole decision: whom to ask, and, when they have answered, whom to take. */

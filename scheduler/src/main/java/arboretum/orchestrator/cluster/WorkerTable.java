@@ -310,7 +310,7 @@ final class WorkerTable implements WorkerView {
   @Override
   public Optional<Shortfall> shortfall(int worker, ServiceSpec spec) {
     if (lease.isSilent(worker)) {
-      return Optional.of(Shortfall.SILENT);
+      return Shortfall.SILENT.found();
     }
     Optional<Shortfall> unmet = spec.requirements().unmet(lease.name(worker), traits.get(worker));
     return unmet.isPresent() ? unmet : shortOf(worker, spec.request());
@@ -318,13 +318,13 @@ final class WorkerTable implements WorkerView {
 
   private Optional<Shortfall> shortOf(int worker, Resources request) {
     if (request.cpuMillis() > freeCpuMillis(worker)) {
-      return Optional.of(Shortfall.CPU);
+      return Shortfall.CPU.found();
     }
     if (request.memoryBytes() > freeMemoryBytes(worker)) {
-      return Optional.of(Shortfall.MEMORY);
+      return Shortfall.MEMORY.found();
     }
     if (request.gpuMillis() > 0 && !Gpus.fits(usableGpus(worker), request.gpuMillis())) {
-      return Optional.of(Shortfall.GPU);
+      return Shortfall.GPU.found();
     }
     return extras.shortfall(worker, request.extras());
   }
