@@ -23,16 +23,20 @@ import org.ojalgo.type.context.NumberContext;
  * nothing.
  */
 final class Mip {
-  /** More pairs of workers than this are not tried: one relaxation would take minutes. */
-  static final int MAX_PAIRS = 2_500;
+  /** With more pairs of workers the solver is not asked: one relaxation would take too long. */
+  private static final int MAX_PAIRS = 600;
 
+  /** Coefficients of a room up to this are taken as they are. */
   private static final int MAX_UNITS = 100_000;
+
   private static final int MAX_COVERS = 100;
   private static final int NANOS_SCALE = 6;
 
   /** Gomory cuts of ojAlgo 57.1.0 cut off feasible points (its issue 682). */
   private static final IntegerStrategy.GMICutConfiguration NO_CUTS =
-      new IntegerStrategy.GMICutConfiguration().withFractionality(0.5).withViolation(BigDecimal.ZERO);
+      new IntegerStrategy.GMICutConfiguration()
+          .withFractionality(0.5)
+          .withViolation(BigDecimal.ZERO);
 
   private static final NumberContext GAP = NumberContext.of(14, 9);
 
@@ -50,7 +54,7 @@ final class Mip {
   private Mip(PlacementProblem problem, Labels labels) {
     this.problem = problem;
     this.labels = labels;
-    // Its presolvers prove too much: they cut off optima of some of the cases that tests enumerate.
+    // Its presolvers cut off optima of cases that tests enumerate (docs/adr/0009).
     Optimisation.Environment plain = Optimisation.newEnvironment();
     plain.clearPresolvers();
     model = plain.newModel();
@@ -62,6 +66,7 @@ final class Mip {
    * @param where the best assignment that the solver found, or the start
    * @param proven whether no assignment of these labels is better in the criterion
    */
+  @SuppressWarnings("ArrayRecordComponent") // Never a key.
   record Outcome(int[] where, boolean proven) {}
 
   /**

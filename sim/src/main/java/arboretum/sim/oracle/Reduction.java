@@ -44,6 +44,7 @@ final class Reduction {
    * @param prices under which the bound was best
    * @param through by service and label that is left, bounds; empty if settled
    */
+  @SuppressWarnings("ArrayRecordComponent") // Made thousands of times; never a key.
   record Outcome(Value bound, boolean settled, Prices prices, Value[][] through) {}
 
   /**
@@ -78,7 +79,7 @@ final class Reduction {
       }
       int[] where = where(labels, now.best());
       if (step % PATIENCE == 0) {
-        incumbent.offer(LocalSearch.from(problem, where));
+        incumbent.offer(LocalSearch.from(problem, labels, where));
       }
       changed = labels.keepBelow(incumbent.value(), now.through());
       if (labels.isExhausted()) {

@@ -5,10 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A batch as plain arrays, from which problem and enumeration are made separately. */
+@SuppressWarnings("ArrayRecordComponent") // Plain input data; never a key.
 record Batch(
-    long[][] free, long[][] asked, boolean[][] allowed, List<Fixed> fixed, List<PairLink> pairs, long[][] rtt) {
+    long[][] free,
+    long[][] asked,
+    boolean[][] allowed,
+    List<Fixed> fixed,
+    List<PairLink> pairs,
+    long[][] rtt) {
 
   /** A link to a place; {@code rtt} by worker. */
+  @SuppressWarnings("ArrayRecordComponent") // Plain input data; never a key.
   record Fixed(int service, long limit, long[] rtt) {}
 
   /**
@@ -113,8 +120,7 @@ record Batch(
     for (long[] room : free) {
       workers.add(new Room(room[0], room[1], room[2]));
     }
-    PlacementProblem.Builder builder =
-        PlacementProblem.among(workers, (from, to) -> rtt[from][to]);
+    PlacementProblem.Builder builder = PlacementProblem.among(workers, (from, to) -> rtt[from][to]);
     for (int service = 0; service < asked.length; service++) {
       long[] room = asked[service];
       boolean[] row = allowed[service];

@@ -18,8 +18,7 @@ final class Enumeration {
   static Evaluation best(Batch batch) {
     Enumeration all = new Enumeration(batch);
     all.from(0);
-    return new Evaluation(
-        (int) all.best[0], (int) all.best[1], -all.best[2], -all.best[3]);
+    return new Evaluation((int) all.best[0], (int) all.best[1], -all.best[2], -all.best[3]);
   }
 
   private void from(int service) {
@@ -32,7 +31,7 @@ final class Enumeration {
     }
     for (int worker = -1; worker < batch.free().length; worker++) {
       at[service] = worker;
-      if (worker < 0 || batch.allowed()[service][worker] && hasRoom(service, worker)) {
+      if (worker < 0 || (batch.allowed()[service][worker] && hasRoom(service, worker))) {
         from(service + 1);
       }
     }
