@@ -266,7 +266,7 @@ final class Mip {
     for (int covers = 0; covers < MAX_COVERS; covers++) {
       beginAt(start);
       Optimisation.Result result = model.minimise();
-      if (!result.getState().isFeasible()) {
+      if (!result.getState().isFeasible() || !Double.isFinite(result.getValue())) {
         break;
       }
       int[] where = decode(result);
