@@ -9,7 +9,7 @@ package arboretum.sim.oracle;
  *     that reductions alone settle is proven
  */
 public record Effort(int solverNodes, long proofPairs) {
-  /** Enough for 15 linked services on 30 workers in nearly all cases, in some seconds. */
+  /** Enough for 15 linked services on 50 workers in nearly all cases; at most some ten seconds. */
   public static final Effort DEFAULT = new Effort(300, 400_000_000);
 
   /**

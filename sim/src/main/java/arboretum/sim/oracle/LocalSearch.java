@@ -22,8 +22,8 @@ final class LocalSearch {
     value = Evaluation.exact(problem, where);
   }
 
-  /** Leaves out what does not fit in the order of services, then improves by the labels left. */
-  static int[] from(PlacementProblem problem, Labels labels, int[] start) {
+  /** Leaves out what does not fit, in the order of services. */
+  static int[] fitting(PlacementProblem problem, int[] start) {
     int[] where = new int[start.length];
     Arrays.fill(where, Evaluation.NOWHERE);
     for (int service = 0; service < start.length; service++) {
@@ -32,7 +32,12 @@ final class LocalSearch {
         where[service] = start[service];
       }
     }
-    LocalSearch search = new LocalSearch(problem, labels, where);
+    return where;
+  }
+
+  /** Leaves out what does not fit, then improves by the labels left. */
+  static int[] from(PlacementProblem problem, Labels labels, int[] start) {
+    LocalSearch search = new LocalSearch(problem, labels, fitting(problem, start));
     for (int round = 0; round < MAX_ROUNDS; round++) {
       if (!search.round()) {
         break;
