@@ -43,6 +43,7 @@ class BrokenTest {
       expected.put("each " + sealed + " is a record", List.of("Mutable" + sealed));
     }
     expected.put("only sim.engine knows the simulation engine", List.of("sim.UsesTheEngine"));
+    expected.put("only sim.oracle knows the solver", List.of("sim.UsesTheSolver"));
     expected.put("only live.docker knows the Docker client", List.of("live.UsesDocker"));
     expected.put(
         "logic and sim read no clock", List.of("nanos()", "millis()", "reference()", "overload()"));

@@ -75,7 +75,7 @@ record Packages(String root) {
             LAYERS,
             MODULES,
             EXPERIMENT,
-            List.of("sim.engine", "sim.runtime", "sim.network", "live.docker"),
+            List.of("sim.engine", "sim.runtime", "sim.network", "sim.oracle", "live.docker"),
             List.of("orchestrator.root", "orchestrator.cluster", "orchestrator.worker"))
         .flatMap(List::stream)
         .toList();

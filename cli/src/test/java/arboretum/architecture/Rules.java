@@ -147,6 +147,7 @@ final class Rules {
 
   private void vendors() {
     onlyIn("sim.engine", "the simulation engine", "nl.tudelft..", "org.djutils..", "org.djunits..");
+    onlyIn("sim.oracle", "the solver", "org.ojalgo..");
     onlyIn("live.docker", "the Docker client", "com.github.dockerjava..");
   }
 

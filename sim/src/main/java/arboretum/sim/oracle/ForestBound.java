@@ -71,6 +71,7 @@ final class ForestBound {
    * @param through by service and label, of all assignments with this label
    * @param best by service, the label of an assignment that reaches the total if room is no matter
    */
+  @SuppressWarnings("ArrayRecordComponent") // Made thousands of times; never a key.
   record Bound(Value total, Value[][] through, int[] best) {}
 
   /** One set of labels. */

@@ -105,6 +105,30 @@ final class Labels {
     return count() < before;
   }
 
+  /** Bounds by service and label as if there were no links between services. */
+  Value[][] unlinked(PlacementProblem problem) {
+    Value[][] bounds = new Value[left.size()][];
+    Value total = Value.ZERO;
+    for (int service = 0; service < bounds.length; service++) {
+      Value least = Label.NONE.own(problem, service);
+      bounds[service] = new Value[left.get(service).size()];
+      for (int l = 0; l < bounds[service].length; l++) {
+        bounds[service][l] = left.get(service).get(l).own(problem, service);
+        least = bounds[service][l].isBelow(least) ? bounds[service][l] : least;
+      }
+      for (int l = 0; l < bounds[service].length; l++) {
+        bounds[service][l] = bounds[service][l].minus(least);
+      }
+      total = total.plus(least);
+    }
+    for (Value[] own : bounds) {
+      for (int l = 0; l < own.length; l++) {
+        own[l] = own[l].plus(total);
+      }
+    }
+    return bounds;
+  }
+
   /** Keeps the service's labels on the worker. */
   void keepOnly(int service, int worker) {
     left.set(

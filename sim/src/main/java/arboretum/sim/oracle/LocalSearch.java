@@ -11,17 +11,19 @@ final class LocalSearch {
   private static final int MAX_ROUNDS = 1000;
 
   private final PlacementProblem problem;
+  private final Labels labels;
   private final int[] where;
   private Evaluation value;
 
-  private LocalSearch(PlacementProblem problem, int[] start) {
+  private LocalSearch(PlacementProblem problem, Labels labels, int[] start) {
     this.problem = problem;
+    this.labels = labels;
     where = start.clone();
     value = Evaluation.exact(problem, where);
   }
 
-  /** Places those that a start leaves out or that do not fit, then improves. */
-  static int[] from(PlacementProblem problem, int[] start) {
+  /** Leaves out what does not fit, in the order of services. */
+  static int[] fitting(PlacementProblem problem, int[] start) {
     int[] where = new int[start.length];
     Arrays.fill(where, Evaluation.NOWHERE);
     for (int service = 0; service < start.length; service++) {
@@ -30,7 +32,12 @@ final class LocalSearch {
         where[service] = start[service];
       }
     }
-    LocalSearch search = new LocalSearch(problem, where);
+    return where;
+  }
+
+  /** Leaves out what does not fit, then improves by the labels left. */
+  static int[] from(PlacementProblem problem, Labels labels, int[] start) {
+    LocalSearch search = new LocalSearch(problem, labels, fitting(problem, start));
     for (int round = 0; round < MAX_ROUNDS; round++) {
       if (!search.round()) {
         break;
@@ -86,9 +93,10 @@ final class LocalSearch {
 
   private boolean moveOne(int service) {
     boolean better = false;
-    for (int worker = 0; worker < problem.workers(); worker++) {
+    for (Label label : labels.of(service)) {
+      int worker = label.worker();
       int before = where[service];
-      if (worker != before && Load.joins(problem, where, service, worker)) {
+      if (label.runs() && worker != before && Load.joins(problem, where, service, worker)) {
         where[service] = worker;
         if (keepIfBetter()) {
           better = true;
@@ -106,8 +114,10 @@ final class LocalSearch {
 
   private boolean moveBoth(int one, int other) {
     boolean better = false;
-    for (int worker = 0; worker < problem.workers(); worker++) {
-      better |= moveTo(one, worker, other, worker);
+    for (Label label : labels.of(one)) {
+      if (label.runs()) {
+        better |= moveTo(one, label.worker(), other, label.worker());
+      }
     }
     return better;
   }

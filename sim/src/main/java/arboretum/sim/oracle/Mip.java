@@ -23,10 +23,12 @@ import org.ojalgo.type.context.NumberContext;
  * nothing.
  */
 final class Mip {
-  /** More pairs of workers than this are not tried: one relaxation would take minutes. */
-  static final int MAX_PAIRS = 2_500;
+  /** With more pairs of workers the solver is not asked: one relaxation would take too long. */
+  private static final int MAX_PAIRS = 600;
 
+  /** Coefficients of a room up to this are taken as they are. */
   private static final int MAX_UNITS = 100_000;
+
   private static final int MAX_COVERS = 100;
   private static final int NANOS_SCALE = 6;
 
@@ -52,7 +54,7 @@ final class Mip {
   private Mip(PlacementProblem problem, Labels labels) {
     this.problem = problem;
     this.labels = labels;
-    // Its presolvers prove too much: they cut off optima of some of the cases that tests enumerate.
+    // Its presolvers cut off optima of cases that tests enumerate (docs/adr/0009).
     Optimisation.Environment plain = Optimisation.newEnvironment();
     plain.clearPresolvers();
     model = plain.newModel();
@@ -64,6 +66,7 @@ final class Mip {
    * @param where the best assignment that the solver found, or the start
    * @param proven whether no assignment of these labels is better in the criterion
    */
+  @SuppressWarnings("ArrayRecordComponent") // Never a key.
   record Outcome(int[] where, boolean proven) {}
 
   /**
@@ -263,7 +266,7 @@ final class Mip {
     for (int covers = 0; covers < MAX_COVERS; covers++) {
       beginAt(start);
       Optimisation.Result result = model.minimise();
-      if (!result.getState().isFeasible()) {
+      if (!result.getState().isFeasible() || !Double.isFinite(result.getValue())) {
         break;
       }
       int[] where = decode(result);

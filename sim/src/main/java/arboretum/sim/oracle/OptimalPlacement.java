@@ -14,59 +14,47 @@ import java.util.List;
  * at the same value, while among assignments that differ in several services the first found stays.
  */
 public final class OptimalPlacement {
-  /** Branch-and-bound nodes of the solver for each criterion if no other limit is asked for. */
-  public static final int DEFAULT_NODE_LIMIT = 300;
-
   private static final int PRICE_STEPS = 300;
 
-  /** Pairs of labels looked at: some seconds each. */
-  private static final long REDUCTION_WORK = 200_000_000;
-
-  private static final long PROOF_WORK = 400_000_000;
+  /** Pairs of labels that the first reduction looks at: a few seconds. */
+  private static final long REDUCTION_PAIRS = 200_000_000;
 
   private final PlacementProblem problem;
-  private final int nodeLimit;
+  private final Effort effort;
   private final Incumbent incumbent;
   private final Labels labels;
 
   /** No assignment is below this. */
   private Value bound = Value.ZERO;
 
-  private OptimalPlacement(PlacementProblem problem, int nodeLimit) {
+  private OptimalPlacement(PlacementProblem problem, Effort effort) {
     this.problem = problem;
-    this.nodeLimit = nodeLimit;
+    this.effort = effort;
     incumbent = new Incumbent(problem);
     labels = Labels.all(problem);
   }
 
-  /** Solves with {@link #DEFAULT_NODE_LIMIT}. */
+  /** Solves with {@link Effort#DEFAULT}. */
   public static Solution solve(PlacementProblem problem) {
-    return solve(problem, DEFAULT_NODE_LIMIT);
+    return solve(problem, Effort.DEFAULT);
   }
 
   /**
-   * Solves.
-   *
-   * @param nodeLimit branch-and-bound nodes of the solver for each criterion, more than 0; if they
-   *     do not do, and the proof's own limit neither, the solution says how far it may be from the
-   *     optimum
-   * @throws IllegalArgumentException if the limit is out of range
+   * Solves. If the effort does not do, the solution is feasible and says how far it may be from the
+   * optimum; what only the solver takes for optimal is not called so.
    */
-  public static Solution solve(PlacementProblem problem, int nodeLimit) {
-    if (nodeLimit <= 0) {
-      throw new IllegalArgumentException("node limit: " + nodeLimit + "; allowed: more than 0");
-    }
+  public static Solution solve(PlacementProblem problem, Effort effort) {
     if (problem.services() == 1) {
       return scan(problem);
     }
-    OptimalPlacement search = new OptimalPlacement(problem, nodeLimit);
+    OptimalPlacement search = new OptimalPlacement(problem, effort);
     search.run();
     return search.solution();
   }
 
-  /** Solves by the integer program alone, on all labels: what tests hold the rest against. */
-  static Solution solveByMip(PlacementProblem problem, int nodeLimit) {
-    OptimalPlacement search = new OptimalPlacement(problem, nodeLimit);
+  /** Solves by the integer program alone, on all labels and by its word: for tests. */
+  static Solution solveByMip(PlacementProblem problem, Effort effort) {
+    OptimalPlacement search = new OptimalPlacement(problem, effort);
     if (search.solveCriteria()) {
       search.bound = search.incumbent.value();
     }
@@ -91,14 +79,19 @@ public final class OptimalPlacement {
 
   private void run() {
     labels.keepBestOfUnlinked(problem);
-    incumbent.offer(LocalSearch.from(problem, incumbent.where()));
-    Reduction reduction = new Reduction(problem, incumbent, REDUCTION_WORK);
+    incumbent.offer(LocalSearch.from(problem, labels, incumbent.where()));
+    labels.keepBelow(incumbent.value(), labels.unlinked(problem));
+    if (labels.isExhausted()) {
+      raise(incumbent.value());
+      return;
+    }
+    Reduction reduction = new Reduction(problem, incumbent, REDUCTION_PAIRS);
     Reduction.Outcome outcome =
         reduction.reduce(labels, new Prices(problem, new Shares(problem)), PRICE_STEPS);
     raise(outcome.bound());
     if (!outcome.settled()) {
       solveCriteria();
-      Proof proof = new Proof(problem, incumbent, PROOF_WORK);
+      Proof proof = new Proof(problem, incumbent, effort.proofPairs());
       if (proof.settles(labels, outcome.prices())) {
         raise(incumbent.value());
       }
@@ -114,7 +107,8 @@ public final class OptimalPlacement {
               : criterion.in(incumbent.value()) > 0;
       if (open) {
         Labels all = labels.with(problem, incumbent.where());
-        Mip.Outcome outcome = Mip.minimise(problem, all, criterion, incumbent.where(), nodeLimit);
+        Mip.Outcome outcome =
+            Mip.minimise(problem, all, criterion, incumbent.where(), effort.solverNodes());
         incumbent.offer(outcome.where());
         if (!outcome.proven()) {
           return false;

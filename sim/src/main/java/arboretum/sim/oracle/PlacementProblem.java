@@ -1,5 +1,6 @@
 package arboretum.sim.oracle;
 
+import arboretum.check.Check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -150,6 +151,7 @@ public final class PlacementProblem {
     private final List<Asked> services = new ArrayList<>();
     private final List<PairLink> pairs = new ArrayList<>();
     private int links;
+    private boolean built;
 
     private Builder(List<Room> workers, RoundTrips between) {
       this.workers = List.copyOf(workers);
@@ -163,6 +165,7 @@ public final class PlacementProblem {
      * @return its number
      */
     public int service(Room request, IntPredicate allowed) {
+      checkOpen();
       if (services.size() == MAX_SERVICES) {
         throw new IllegalArgumentException(
             "the optimal placement takes batches of at most "
@@ -209,9 +212,10 @@ public final class PlacementProblem {
       return this;
     }
 
-    /** Returns the problem. The builder is used up: it takes nothing more. */
+    /** Returns the problem. The builder takes nothing more: an {@link IllegalStateException}. */
     public PlacementProblem build() {
-      links = MAX_LINKS;
+      checkOpen();
+      built = true;
       return new PlacementProblem(this);
     }
 
@@ -223,7 +227,12 @@ public final class PlacementProblem {
       return service;
     }
 
+    private void checkOpen() {
+      Check.state(!built, "the problem is built already");
+    }
+
     private void countLink() {
+      checkOpen();
       links++;
       if (links > MAX_LINKS) {
         throw new IllegalArgumentException("more than " + MAX_LINKS + " links in one batch");

@@ -92,7 +92,7 @@ final class Prices {
       for (int d = 0; d < over[worker].length; d++) {
         long before = nanos[worker][d];
         long after = Math.max(0, before + (long) (factor * over[worker][d]));
-        nanos[worker][d] = Math.min(after, PlacementProblem.MAX_RTT_NANOS);
+        nanos[worker][d] = Math.min(after, PlacementProblem.MAX_RTT_NANOS / Shares.WHOLE);
         changed |= nanos[worker][d] != before;
       }
     }

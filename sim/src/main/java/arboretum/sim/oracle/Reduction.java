@@ -13,6 +13,14 @@ final class Reduction {
 
   private static final double SHORTER = 0.6;
 
+  /**
+   * From this many steps on, labellings are improved too: in short reductions it costs too much.
+   */
+  private static final int SEARCHED = 50;
+
+  /** What a step costs apart from the pairs of labels, counted as such. */
+  private static final long STEP_WORK = 500;
+
   /** Steps this short move nothing any more. */
   private static final double SHORTEST = 0.005;
 
@@ -44,6 +52,7 @@ final class Reduction {
    * @param prices under which the bound was best
    * @param through by service and label that is left, bounds; empty if settled
    */
+  @SuppressWarnings("ArrayRecordComponent") // Made thousands of times; never a key.
   record Outcome(Value bound, boolean settled, Prices prices, Value[][] through) {}
 
   /**
@@ -69,7 +78,7 @@ final class Reduction {
         return settled(best);
       }
       ForestBound.Bound now = costs.bound(prices);
-      workLeft -= costs.work();
+      workLeft -= costs.work() + STEP_WORK;
       since++;
       if (highest.isBelow(now.total())) {
         highest = now.total();
@@ -77,9 +86,10 @@ final class Reduction {
         since = 0;
       }
       int[] where = where(labels, now.best());
-      if (step % PATIENCE == 0) {
-        incumbent.offer(LocalSearch.from(problem, where));
-      }
+      incumbent.offer(
+          steps >= SEARCHED && step % PATIENCE == 0
+              ? LocalSearch.from(problem, labels, where)
+              : LocalSearch.fitting(problem, where));
       changed = labels.keepBelow(incumbent.value(), now.through());
       if (labels.isExhausted()) {
         return settled(best);

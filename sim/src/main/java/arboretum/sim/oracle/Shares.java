@@ -27,7 +27,7 @@ final class Shares {
   private boolean isScarce(int dimension) {
     long sum = 0;
     for (int service = 0; service < problem.services(); service++) {
-      sum += problem.request(service).part(dimension);
+      sum = Math.addExact(sum, problem.request(service).part(dimension));
     }
     for (int worker = 0; worker < problem.workers(); worker++) {
       if (problem.free(worker).part(dimension) < sum) {

@@ -16,8 +16,8 @@ record Value(long missing, long excessNanos, long rttNanos) implements Comparabl
   static final Value IMPOSSIBLE = new Value(1L << 40, 0, 0);
 
   static Value of(PlacementProblem problem, Evaluation value) {
-    long unplaced = problem.services() - value.placed();
-    long idle = problem.services() - value.running();
+    int unplaced = problem.services() - value.placed();
+    int idle = problem.services() - value.running();
     return new Value(UNPLACED * unplaced + idle, value.excessNanos(), value.rttNanos());
   }
 

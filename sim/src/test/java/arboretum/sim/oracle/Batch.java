@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A batch as plain arrays, from which problem and enumeration are made separately. */
+@SuppressWarnings("ArrayRecordComponent") // Plain input data; never a key.
 record Batch(
     long[][] free,
     long[][] asked,
@@ -14,6 +15,7 @@ record Batch(
     long[][] rtt) {
 
   /** A link to a place; {@code rtt} by worker. */
+  @SuppressWarnings("ArrayRecordComponent") // Plain input data; never a key.
   record Fixed(int service, long limit, long[] rtt) {}
 
   /**

@@ -31,7 +31,7 @@ final class Enumeration {
     }
     for (int worker = -1; worker < batch.free().length; worker++) {
       at[service] = worker;
-      if (worker < 0 || batch.allowed()[service][worker] && hasRoom(service, worker)) {
+      if (worker < 0 || (batch.allowed()[service][worker] && hasRoom(service, worker))) {
         from(service + 1);
       }
     }
