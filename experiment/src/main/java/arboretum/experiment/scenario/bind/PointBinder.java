@@ -26,6 +26,7 @@ public final class PointBinder {
   private final long seed;
   private final Problems problems;
   private final List<String> statements = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   /**
    * Binds nothing yet.
@@ -49,7 +50,9 @@ public final class PointBinder {
 
     Network network = Network.of(file.section(ScenarioKeys.TOPOLOGY), sources, problems);
     var devices = new Devices(file, problems);
-    var services = new Services(file, problems);
+    var applications = new Applications(file, sources, problems);
+    warnings.addAll(applications.warnings());
+    var services = new Services(file, applications, problems);
     Optional<TraceWorkload> workload =
         file.has(ScenarioKeys.WORKLOAD)
             ? TraceWorkload.of(file, sources, problems)
@@ -80,7 +83,7 @@ public final class PointBinder {
         Behaviour.costs(file),
         file.section(ScenarioKeys.RUNTIME).require(BehaviourKeys.STOP),
         events,
-        statements);
+        new PointPlan.Remarks(statements, warnings));
   }
 
   /** Returns the profile that the file names, or else the default one. */

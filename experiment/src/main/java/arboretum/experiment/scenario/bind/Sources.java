@@ -14,6 +14,8 @@ import arboretum.experiment.problem.InputException;
 import arboretum.experiment.problem.Problems;
 import arboretum.experiment.scenario.format.Fields;
 import arboretum.experiment.scenario.format.Key;
+import arboretum.experiment.sla.Descriptor;
+import arboretum.experiment.sla.SlaReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +76,17 @@ public final class Sources {
     }
     return read(
         "", name, path, LatencyMatrix.class, LatencyMatrix::readWhole, fields, file, problems);
+  }
+
+  /** A descriptor of the user's own, relative to the scenario. */
+  Optional<Descriptor> descriptor(Fields fields, Key<String> file, Problems problems) {
+    String name = fields.require(file);
+    Path path = folder.resolve(name);
+    if (!Files.isRegularFile(path)) {
+      fields.report(problems, file, "there is no file \"" + path + "\"");
+      return Optional.empty();
+    }
+    return read("", name, path, Descriptor.class, SlaReader::read, fields, file, problems);
   }
 
   private <T> Optional<T> registered(

@@ -79,6 +79,12 @@ public final class Edit {
       return Trees.with(sweep, rest, value);
     }
     Shape<?> open = opened(shape);
+    if (open instanceof Shape.Foreign) {
+      return switch (steps.get(i)) {
+        case Step.ToKey key -> foreignKey(tree, open, key, i);
+        case Step.ToItem item -> foreignItem(tree, open, item, i);
+      };
+    }
     return switch (steps.get(i)) {
       case Step.ToKey key -> toKey(tree, open, key.name(), i);
       case Step.ToItem item -> toItem(tree, open, item.which(), i);
@@ -118,6 +124,20 @@ public final class Edit {
     var changed = new ArrayList<>(items);
     changed.set(at, down(items.get(at), many.item(), i + 1));
     return new Tree.Sequence(changed, tree.mark());
+  }
+
+  /** Any key may stand there: the other format judges the result. */
+  private Tree foreignKey(Tree tree, Shape<?> shape, Step.ToKey key, int i) {
+    if (!(tree instanceof Tree.Mapping mapping)) {
+      throw new Stop("no such path: " + here() + " has no keys");
+    }
+    taken.add(key);
+    Tree below = mapping.get(key.name()).orElseGet(() -> new Tree.Mapping(List.of(), value.mark()));
+    return Trees.with(mapping, key.name(), down(below, shape, i + 1));
+  }
+
+  private Tree foreignItem(Tree tree, Shape<?> shape, Step.ToItem item, int i) {
+    return toItem(tree, new Shape.Many<>(shape, 0, Integer.MAX_VALUE), item.which(), i);
   }
 
   private String here() {

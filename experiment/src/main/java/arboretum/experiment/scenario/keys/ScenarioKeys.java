@@ -65,6 +65,11 @@ public final class ScenarioKeys {
           "services",
           new Many<>(ServiceKeys.SERVICE, 0, Integer.MAX_VALUE),
           "Services, with the field names of Oakestra's SLA.");
+  public static final Key<List<Fields>> APPLICATIONS =
+      Key.optional(
+          "applications",
+          new Many<>(ApplicationKeys.APPLICATION, 0, Integer.MAX_VALUE),
+          "Applications as Oakestra's SLA describes them, by file or inline.");
   public static final Key<Fields> WORKLOAD =
       Key.optional("workload", ServiceKeys.WORKLOAD, "Services that arrive during the run.");
   public static final Key<Fields> SCHEDULING =
@@ -114,6 +119,7 @@ public final class ScenarioKeys {
               TOPOLOGY,
               DEVICES,
               SERVICES,
+              APPLICATIONS,
               WORKLOAD,
               SCHEDULING,
               CONTROL,
@@ -124,7 +130,6 @@ public final class ScenarioKeys {
               TIMELINE,
               VARY),
           List.of(
-              "applications",
               "baseline",
               "bind",
               "charts",
