@@ -39,7 +39,10 @@ final class ValidateCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Scenario files, and descriptors (.json).")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Scenario files, and descriptors (.json).")
   private List<Path> files = new ArrayList<>();
 
   @Option(

@@ -41,8 +41,7 @@ public record Request(
    * @throws arboretum.experiment.problem.InputException with every problem of it
    */
   public LoadedScenario load(Console console) {
-    LoadedScenario scenario =
-        ScenarioLoader.load(file, sets, overrides, dataSets(data, console));
+    LoadedScenario scenario = ScenarioLoader.load(file, sets, overrides, dataSets(data, console));
     scenario.warnings().forEach(warning -> warn(warning, console));
     return scenario;
   }

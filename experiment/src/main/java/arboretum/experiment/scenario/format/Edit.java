@@ -64,7 +64,9 @@ public final class Edit {
     } catch (Stop stop) {
       String nearest = edit.nearest(tree, shape);
       String hint =
-          nearest.isEmpty() || nearest.equals(path) ? "" : "; did you mean \"" + nearest + "\"?";
+          nearest.isEmpty() || path.startsWith(nearest)
+              ? ""
+              : "; did you mean \"" + nearest + "\"?";
       return new Result.NoSuchPath(stop.getMessage() + hint);
     }
   }
