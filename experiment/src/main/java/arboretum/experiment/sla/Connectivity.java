@@ -8,13 +8,16 @@ import arboretum.model.ServiceName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Reads {@code connectivity}: limits between microservices of one application.
@@ -133,7 +136,7 @@ final class Connectivity {
     return targets == null ? Optional.empty() : Optional.ofNullable(targets.get(to));
   }
 
-  private TreeSet<Integer> targets(int from) {
+  private SortedSet<Integer> targets(int from) {
     SortedMap<Integer, Stated> targets = stated.getOrDefault(from, new TreeMap<>());
     return targets.keySet().stream()
         .filter(to -> !isMutual(from, to))
@@ -145,32 +148,26 @@ final class Connectivity {
    * the file. Reports circles, each once, and goes on as if they were none.
    */
   List<Integer> order() {
-    var open = new TreeMap<Integer, TreeSet<Integer>>();
-    var sources = new TreeMap<Integer, List<Integer>>();
+    int size = siblings.size();
+    List<SortedSet<Integer>> open = IntStream.range(0, size).mapToObj(this::targets).toList();
     var ready = new PriorityQueue<Integer>();
-    for (int service = 0; service < siblings.size(); service++) {
-      TreeSet<Integer> targets = targets(service);
-      open.put(service, targets);
-      for (int target : targets) {
-        sources.computeIfAbsent(target, t -> new ArrayList<>()).add(service);
-      }
-      if (targets.isEmpty()) {
+    for (int service = 0; service < size; service++) {
+      if (open.get(service).isEmpty()) {
         ready.add(service);
       }
     }
-    var placed = new ArrayList<Integer>();
-    while (!open.isEmpty()) {
+    var placed = new LinkedHashSet<Integer>();
+    while (placed.size() < size) {
       if (ready.isEmpty()) {
         int first = circle(open);
-        open.getOrDefault(first, new TreeSet<>()).clear();
+        open.get(first).clear();
         ready.add(first);
       }
       int next = ready.remove();
-      open.remove(next);
       placed.add(next);
-      for (int source : sources.getOrDefault(next, List.of())) {
-        TreeSet<Integer> left = open.get(source);
-        if (left != null && left.remove(next) && left.isEmpty()) {
+      for (int source = 0; source < size; source++) {
+        SortedSet<Integer> left = open.get(source);
+        if (left.remove(next) && left.isEmpty()) {
           ready.add(source);
         }
       }
@@ -180,9 +177,12 @@ final class Connectivity {
   }
 
   /** Reports a circle among services of which each has an open target; returns its first member. */
-  private int circle(TreeMap<Integer, TreeSet<Integer>> open) {
+  private int circle(List<SortedSet<Integer>> open) {
     var path = new ArrayList<Integer>();
-    int at = open.firstKey();
+    int at = 0;
+    while (open.get(at).isEmpty()) {
+      at++;
+    }
     while (!path.contains(at)) {
       path.add(at);
       at = open.get(at).first();

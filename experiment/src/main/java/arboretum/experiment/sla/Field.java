@@ -37,7 +37,7 @@ record Field(String name, Kind kind, Need need, Use use) {
   record Text(String wanted, Pattern pattern) implements Kind {}
 
   /** A number in [least, most] with at most that many digits after the point. */
-  record Number(String least, String most, int digits) implements Kind {
+  record Amount(String least, String most, int digits) implements Kind {
     @Override
     public String wanted() {
       String kind = digits == 0 ? "a whole number" : "a number";
@@ -46,7 +46,7 @@ record Field(String name, Kind kind, Need need, Use use) {
   }
 
   /** Cores: whole in a file, thousandths in a scenario. */
-  record Cores(Number whole, Number fractional) implements Kind {
+  record Cores(Amount whole, Amount fractional) implements Kind {
     @Override
     public String wanted() {
       return whole.wanted();

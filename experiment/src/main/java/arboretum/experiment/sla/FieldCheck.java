@@ -115,7 +115,7 @@ final class FieldCheck {
           wrong(tree, kind.wanted(), place);
         }
       }
-      case Field.Number number -> number(tree, number, place);
+      case Field.Amount number -> number(tree, number, place);
       case Field.Cores cores ->
           number(tree, place.isInline() ? cores.fractional() : cores.whole(), place);
       case Field.Flag flag -> {
@@ -129,7 +129,7 @@ final class FieldCheck {
     }
   }
 
-  private void number(Tree tree, Field.Number number, Place place) {
+  private void number(Tree tree, Field.Amount number, Place place) {
     Optional<BigDecimal> value =
         tree instanceof Tree.Scalar scalar && !scalar.quoted()
             ? Part.decimal(scalar.text())

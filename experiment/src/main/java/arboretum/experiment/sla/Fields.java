@@ -1,5 +1,6 @@
 package arboretum.experiment.sla;
 
+import arboretum.experiment.sla.Field.Amount;
 import arboretum.experiment.sla.Field.Any;
 import arboretum.experiment.sla.Field.Cores;
 import arboretum.experiment.sla.Field.Count;
@@ -7,7 +8,6 @@ import arboretum.experiment.sla.Field.Flag;
 import arboretum.experiment.sla.Field.Kind;
 import arboretum.experiment.sla.Field.Level;
 import arboretum.experiment.sla.Field.Need;
-import arboretum.experiment.sla.Field.Number;
 import arboretum.experiment.sla.Field.Parts;
 import arboretum.experiment.sla.Field.Text;
 import arboretum.experiment.sla.Field.Texts;
@@ -37,14 +37,14 @@ final class Fields {
       text("an address in fdff:2000::/21", "|(?i)fdff:2[0-7][0-9a-f]{2}:[0-9a-f:]{1,34}");
   private static final Kind PORTS =
       text("ports such as \"80:8080/tcp;53:53/udp\"", "|" + port() + "(;" + port() + ")*;?");
-  private static final Kind MEGABYTES = new Number("0", "1000000000", 0);
-  private static final Kind KILOBITS = new Number("0", "1000000000", 0);
-  private static final Kind DEVICES = new Number("0", "1000", 0);
+  private static final Kind MEGABYTES = new Amount("0", "1000000000", 0);
+  private static final Kind KILOBITS = new Amount("0", "1000000000", 0);
+  private static final Kind DEVICES = new Amount("0", "1000", 0);
   private static final Kind CORES =
-      new Cores(new Number("0", "10000", 0), new Number("0", "10000", 3));
-  private static final Kind THRESHOLD = new Number("0", "1000000000", 6);
-  private static final Kind SHARE = new Number("0", "1", 12);
-  private static final Kind SECONDS = new Number("0", "1000000000", 6);
+      new Cores(new Amount("0", "10000", 0), new Amount("0", "10000", 3));
+  private static final Kind THRESHOLD = new Amount("0", "1000000000", 6);
+  private static final Kind SHARE = new Amount("0", "1", 12);
+  private static final Kind SECONDS = new Amount("0", "1000000000", 6);
 
   private static final Level VOLUME =
       level(

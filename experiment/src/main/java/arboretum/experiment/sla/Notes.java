@@ -4,6 +4,7 @@ import arboretum.experiment.scenario.syntax.Mark;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -11,8 +12,8 @@ import java.util.stream.Collectors;
 final class Notes {
   private static final int LINES_SHOWN = 5;
 
-  private final Map<String, TreeSet<Integer>> carried = new LinkedHashMap<>();
-  private final Map<String, TreeSet<Integer>> aliases = new LinkedHashMap<>();
+  private final Map<String, SortedSet<Integer>> carried = new LinkedHashMap<>();
+  private final Map<String, SortedSet<Integer>> aliases = new LinkedHashMap<>();
 
   /** A field is carried through; nothing here depends on it. */
   void carried(String field, Mark mark) {
@@ -33,13 +34,13 @@ final class Notes {
     return Optional.of(both).filter(text -> !text.isEmpty());
   }
 
-  private static String listed(Map<String, TreeSet<Integer>> fields) {
+  private static String listed(Map<String, SortedSet<Integer>> fields) {
     return fields.entrySet().stream()
         .map(field -> field.getKey() + " (" + lines(field.getValue()) + ")")
         .collect(Collectors.joining(", "));
   }
 
-  private static String lines(TreeSet<Integer> lines) {
+  private static String lines(SortedSet<Integer> lines) {
     String shown =
         lines.stream().limit(LINES_SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
     int more = lines.size() - LINES_SHOWN;

@@ -7,6 +7,7 @@ import arboretum.experiment.scenario.syntax.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -114,7 +115,7 @@ public final class SlaReader {
     return version.isPresent();
   }
 
-  private void unique(Part part, TreeMap<String, Part> names) {
+  private void unique(Part part, Map<String, Part> names) {
     Optional<String> name = part.text("application_name");
     Optional<String> namespace = part.text("application_namespace");
     if (name.isEmpty() || namespace.isEmpty()) {
