@@ -58,15 +58,17 @@ record Packages(String root) {
           "experiment.record",
           "experiment.metric",
           "experiment.data.csv",
+          "experiment.data.geojson",
           "experiment.data.importer",
           "experiment.data.matrix",
-          "experiment.data.openb");
+          "experiment.data.openb",
+          "experiment.data.sites");
 
   /**
    * Packages that a rule names and that may hold no class yet. Any other without a class fails a
    * test: a rule about a package that was renamed would be silent for ever.
    */
-  static final List<String> LATER = List.of("coordinates", "live.docker", "resolution");
+  static final List<String> LATER = List.of("live.docker", "resolution");
 
   /** Every package that a rule names. */
   static List<String> named() {

@@ -1,5 +1,6 @@
 package arboretum.aggregate;
 
+import arboretum.coordinates.OperatingZone;
 import arboretum.model.Extra;
 import arboretum.model.Resources;
 import arboretum.model.ServiceSpec;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param gpuMillis free thousandths of GPUs
  * @param extras what some worker states, each kind once, in the order of kinds
  * @param traits kinds of worker
+ * @param zone where, roughly, the workers are
  */
 public record Aggregate(
     AggregateForm form,
@@ -30,7 +32,8 @@ public record Aggregate(
     Spread memoryBytes,
     Spread gpuMillis,
     List<ExtraSpread> extras,
-    TraitSummary traits) {
+    TraitSummary traits,
+    OperatingZone zone) {
   /** The spread of one of the rarer resources, in its kind's unit. */
   public record ExtraSpread(Extra.Kind kind, Spread spread) {}
 
@@ -42,7 +45,17 @@ public record Aggregate(
   public static Aggregate empty(AggregateForm form) {
     long[] none = {};
     Spread nothing = Spread.of(form, none, 0);
-    return new Aggregate(form, 0, 0, 0, nothing, nothing, nothing, List.of(), TraitSummary.NONE);
+    return new Aggregate(
+        form,
+        0,
+        0,
+        0,
+        nothing,
+        nothing,
+        nothing,
+        List.of(),
+        TraitSummary.NONE,
+        OperatingZone.NOWHERE);
   }
 
   /**
@@ -141,7 +154,8 @@ public record Aggregate(
         Spread.combine(form, parts.stream().map(Aggregate::memoryBytes).toList(), workers),
         Spread.combine(form, parts.stream().map(Aggregate::gpuMillis).toList(), workers),
         extras,
-        TraitSummary.combine(parts.stream().map(Aggregate::traits).toList()));
+        TraitSummary.combine(parts.stream().map(Aggregate::traits).toList()),
+        OperatingZone.combine(parts.stream().map(Aggregate::zone).toList()));
   }
 
   private boolean states(Extra.Kind kind) {

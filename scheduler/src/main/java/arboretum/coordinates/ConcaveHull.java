@@ -5,146 +5,198 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * The concave hull by k nearest neighbours: A. Moreira, M. Y. Santos, "Concave Hull: A k-Nearest
  * Neighbours Approach for the Computation of the Region Occupied by a Set of Points", GRAPP 2007.
  *
- * <p>From the southernmost point the walk goes on to that of the k nearest points left which bends
+ * <p>From the southernmost spot the walk goes on to that of the k nearest spots left which bends
  * most to the right without crossing what was walked, until it is back. If it gets stuck or leaves
- * a point outside, the next larger k is tried, of the primes from 3 on as in Oakestra's branch; if
- * none works, the result is the convex hull. Distances and bends are taken in an equirectangular
- * projection around the mean latitude; of equals the first by (latitude, longitude) wins.
+ * a spot outside, the next larger k is tried, of the primes from 3 on as in Oakestra's branch; if
+ * none works, the result is the convex hull. All of it in a gnomonic projection from one of the
+ * places, in which arcs of great circles are straight, so what is inside there is inside the {@link
+ * Hull}. Of equals the first by (y, x) wins.
  */
 final class ConcaveHull {
   /** The primes as they are tried; then the hull is convex. Bounds the time to O(h n) for each. */
   private static final int[] NEAREST = {3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43};
 
-  private final List<GeoPoint> points;
-  private final double shrink;
-  private final List<GeoPoint> left = new ArrayList<>();
-  private final List<GeoPoint> walk = new ArrayList<>();
+  private static final Comparator<Spot> BY_SPOT =
+      Comparator.comparingDouble(Spot::y).thenComparingDouble(Spot::x);
 
-  private record Step(GeoPoint to, double bend) {}
+  private final List<Spot> left;
+  private final List<Spot> walk = new ArrayList<>();
 
-  private ConcaveHull(List<GeoPoint> points) {
-    this.points = points;
-    double mean = points.stream().mapToDouble(GeoPoint::latitude).average().orElse(0);
-    this.shrink = StrictMath.cos(StrictMath.toRadians(mean));
+  /** A place in the projection. */
+  private record Spot(double x, double y, GeoPoint place) {
+    static Spot of(Horizon horizon, GeoPoint place) {
+      Horizon.Direction to = horizon.to(place);
+      return new Spot(to.x() / to.z(), to.y() / to.z(), place);
+    }
+
+    double squaresTo(Spot other) {
+      return (other.x - x) * (other.x - x) + (other.y - y) * (other.y - y);
+    }
+
+    double headingTo(Spot other) {
+      return StrictMath.atan2(other.y - y, other.x - x);
+    }
+
+    /** Above 0 if {@code other} lies left of the way from here to {@code to}. */
+    double turn(Spot to, Spot other) {
+      return (to.x - x) * (other.y - y) - (other.x - x) * (to.y - y);
+    }
+  }
+
+  private record Step(Spot to, double bend) {}
+
+  private ConcaveHull(List<Spot> spots) {
+    this.left = new ArrayList<>(spots.subList(1, spots.size()));
+    walk.add(spots.getFirst());
   }
 
   /**
    * Returns the corners of the hull, anticlockwise.
    *
-   * @param points different, ordered by (latitude, longitude), at least one
+   * @param places at least one, all less than a quarter of a turn away from the first
    */
-  static List<GeoPoint> of(List<GeoPoint> points) {
-    if (points.size() < 3) {
-      return points;
-    }
-    List<GeoPoint> convex = convex(points);
-    if (convex.size() < 3 || points.size() == 3) {
-      return convex;
+  static List<GeoPoint> of(List<GeoPoint> places) {
+    var horizon = new Horizon(places.getFirst());
+    var spots = new TreeSet<Spot>(BY_SPOT);
+    places.forEach(place -> spots.add(Spot.of(horizon, place)));
+    return corners(List.copyOf(spots)).stream().map(Spot::place).toList();
+  }
+
+  private static List<Spot> corners(List<Spot> spots) {
+    if (spots.size() < 3) {
+      return spots;
     }
     for (int k : NEAREST) {
-      if (k >= points.size()) {
+      if (k >= spots.size()) {
         break;
       }
-      Optional<List<GeoPoint>> hull = new ConcaveHull(points).around(k);
+      Optional<List<Spot>> hull = new ConcaveHull(spots).around(k);
       if (hull.isPresent()) {
         return hull.get();
       }
     }
-    return convex;
+    return convex(spots);
   }
 
-  private Optional<List<GeoPoint>> around(int k) {
-    GeoPoint first = points.getFirst();
-    left.addAll(points.subList(1, points.size()));
-    walk.add(first);
-    GeoPoint at = first;
+  private Optional<List<Spot>> around(int k) {
+    Spot first = walk.getFirst();
+    Spot at = first;
     double heading = 0; // As if it had come from the west: all others lie to the left.
     while (true) {
       if (walk.size() == 4) {
-        left.add(first);
+        left.add(first); // From here on it may close: a triangle at least.
       }
-      Optional<Step> step = nextStep(at, heading, k, first);
+      Optional<Step> step = nextStep(at, heading, k);
       if (step.isEmpty()) {
         return Optional.empty();
       }
-      GeoPoint to = step.get().to();
+      Spot to = step.get().to();
       if (to.equals(first)) {
         break;
       }
-      heading = heading(at, to);
+      heading = at.headingTo(to);
       walk.add(to);
       left.remove(to);
       at = to;
     }
-    boolean allInside =
-        left.stream().allMatch(point -> Outline.side(walk, point) != Outline.Side.OUTSIDE);
-    return allInside ? Optional.of(List.copyOf(walk)) : Optional.empty();
+    return left.stream().allMatch(this::isInside) ? Optional.of(walk) : Optional.empty();
   }
 
-  private Optional<Step> nextStep(GeoPoint at, double heading, int k, GeoPoint first) {
+  private Optional<Step> nextStep(Spot at, double heading, int k) {
     return nearest(at, k).stream()
-        .map(to -> new Step(to, bend(heading, heading(at, to))))
+        .map(to -> new Step(to, bend(heading, at.headingTo(to))))
         .filter(step -> step.bend() < StrictMath.PI)
         .sorted(
             Comparator.comparingDouble(Step::bend)
-                .thenComparingDouble(step -> squares(at, step.to()))
-                .thenComparing(Step::to, Zones.BY_PLACE))
-        .filter(step -> isFree(at, step.to(), first))
+                .thenComparingDouble(step -> at.squaresTo(step.to()))
+                .thenComparing(Step::to, BY_SPOT))
+        .filter(step -> isFree(at, step.to()))
         .findFirst();
   }
 
-  /** The k points left that are nearest, of equals the first by place. */
-  private List<GeoPoint> nearest(GeoPoint at, int k) {
-    var nearest = new ArrayList<GeoPoint>();
-    double[] distances = new double[k];
-    for (GeoPoint point : left) {
-      double distance = squares(at, point);
+  /** The k spots left that are nearest, of equals the first. */
+  private List<Spot> nearest(Spot at, int k) {
+    var nearest = new ArrayList<Spot>();
+    for (Spot spot : left) {
       int place = nearest.size();
-      while (place > 0 && isBefore(distance, point, distances[place - 1], nearest.get(place - 1))) {
+      while (place > 0 && isNearer(at, spot, nearest.get(place - 1))) {
         place--;
       }
       if (place < k) {
         if (nearest.size() == k) {
           nearest.removeLast();
         }
-        System.arraycopy(distances, place, distances, place + 1, k - 1 - place);
-        distances[place] = distance;
-        nearest.add(place, point);
+        nearest.add(place, spot);
       }
     }
     return nearest;
   }
 
-  private static boolean isBefore(double a, GeoPoint pointA, double b, GeoPoint pointB) {
-    int order = Double.compare(a, b);
-    return order < 0 || (order == 0 && Zones.BY_PLACE.compare(pointA, pointB) < 0);
+  private static boolean isNearer(Spot at, Spot one, Spot other) {
+    int order = Double.compare(at.squaresTo(one), at.squaresTo(other));
+    return order < 0 || (order == 0 && BY_SPOT.compare(one, other) < 0);
   }
 
   /** Whether the way from the walk's end meets nothing of it, but its start on the last step. */
-  private boolean isFree(GeoPoint at, GeoPoint to, GeoPoint first) {
-    int start = to.equals(first) ? 1 : 0;
+  private boolean isFree(Spot at, Spot to) {
+    int start = to.equals(walk.getFirst()) ? 1 : 0;
     for (int i = start; i + 2 < walk.size(); i++) {
-      if (Outline.segmentsMeet(walk.get(i), walk.get(i + 1), at, to)) {
+      if (meet(walk.get(i), walk.get(i + 1), at, to)) {
         return false;
       }
     }
     return true;
   }
 
-  private double squares(GeoPoint a, GeoPoint b) {
-    double x = (b.longitude() - a.longitude()) * shrink;
-    double y = b.latitude() - a.latitude();
-    return x * x + y * y;
+  /** Whether the segments a-b and c-d have a point in common, ends included. */
+  private static boolean meet(Spot a, Spot b, Spot c, Spot d) {
+    double cSide = a.turn(b, c);
+    double dSide = a.turn(b, d);
+    double aSide = c.turn(d, a);
+    double bSide = c.turn(d, b);
+    if (apart(cSide, dSide) && apart(aSide, bSide)) {
+      return true;
+    }
+    return (cSide == 0 && isWithinBox(a, b, c))
+        || (dSide == 0 && isWithinBox(a, b, d))
+        || (aSide == 0 && isWithinBox(c, d, a))
+        || (bSide == 0 && isWithinBox(c, d, b));
   }
 
-  private double heading(GeoPoint from, GeoPoint to) {
-    return StrictMath.atan2(
-        to.latitude() - from.latitude(), (to.longitude() - from.longitude()) * shrink);
+  private static boolean apart(double one, double other) {
+    return (one > 0 && other < 0) || (one < 0 && other > 0);
+  }
+
+  private static boolean isWithinBox(Spot a, Spot b, Spot spot) {
+    return Math.min(a.x, b.x) <= spot.x
+        && spot.x <= Math.max(a.x, b.x)
+        && Math.min(a.y, b.y) <= spot.y
+        && spot.y <= Math.max(a.y, b.y);
+  }
+
+  /** Whether the walk, closed, has a spot inside or on its edge: the even-odd rule. */
+  private boolean isInside(Spot spot) {
+    boolean inside = false;
+    Spot from = walk.getLast();
+    for (Spot to : walk) {
+      double turn = from.turn(to, spot);
+      if (turn == 0 && isWithinBox(from, to, spot)) {
+        return true;
+      }
+      boolean upwards = from.y <= spot.y && spot.y < to.y;
+      boolean downwards = to.y <= spot.y && spot.y < from.y;
+      if ((upwards && turn > 0) || (downwards && turn < 0)) {
+        inside = !inside;
+      }
+      from = to;
+    }
+    return inside;
   }
 
   /** The turn to the left in (-pi, pi]; the least is the furthest to the right. */
@@ -160,21 +212,21 @@ final class ConcaveHull {
   }
 
   /** Monotone chain (A. M. Andrew, Information Processing Letters 9(5), 1979), anticlockwise. */
-  static List<GeoPoint> convex(List<GeoPoint> points) {
-    var hull = new ArrayList<GeoPoint>();
-    appendChain(points, hull);
-    appendChain(points.reversed(), hull);
+  private static List<Spot> convex(List<Spot> spots) {
+    var hull = new ArrayList<Spot>();
+    appendChain(spots, hull);
+    appendChain(spots.reversed(), hull);
     return List.copyOf(hull);
   }
 
-  private static void appendChain(List<GeoPoint> points, List<GeoPoint> hull) {
+  private static void appendChain(List<Spot> spots, List<Spot> hull) {
     int begin = hull.size();
-    for (GeoPoint point : points) {
+    for (Spot spot : spots) {
       while (hull.size() - begin >= 2
-          && Outline.turn(hull.get(hull.size() - 2), hull.getLast(), point) <= 0) {
+          && hull.get(hull.size() - 2).turn(hull.getLast(), spot) <= 0) {
         hull.removeLast();
       }
-      hull.add(point);
+      hull.add(spot);
     }
     hull.removeLast();
   }

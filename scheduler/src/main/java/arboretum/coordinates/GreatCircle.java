@@ -5,7 +5,10 @@ import arboretum.units.GeoPoint;
 /** Distances on a sphere of the Earth's mean radius. */
 public final class GreatCircle {
   // source: IUGG mean radius, H. Moritz, "Geodetic Reference System 1980", J. Geodesy 74 (2000).
-  private static final double EARTH_RADIUS_KM = 6371.0088;
+  static final double EARTH_RADIUS_KM = 6371.0088;
+
+  /** Length of a degree of latitude. */
+  static final double KILOMETRES_PER_DEGREE = EARTH_RADIUS_KM * StrictMath.PI / 180;
 
   private GreatCircle() {}
 

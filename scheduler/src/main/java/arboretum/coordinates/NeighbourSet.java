@@ -43,12 +43,13 @@ public final class NeighbourSet<T extends Comparable<T>> {
     this.random = random;
   }
 
-  /** Sets the nodes that may be probed, without the node itself. Others are forgotten. */
+  /**
+   * Sets the nodes of which new neighbours are drawn, without the node itself. Those that it has
+   * stay, until they do not answer.
+   */
   public void offer(List<T> nodes) {
     candidates.clear();
     candidates.addAll(nodes);
-    far.removeIf(node -> !candidates.contains(node));
-    near.removeIf(entry -> !candidates.contains(entry.node()));
   }
 
   /** Returns whom to probe next; empty without candidates. */
@@ -88,9 +89,10 @@ public final class NeighbourSet<T extends Comparable<T>> {
     }
   }
 
-  /** A probe had no answer: the node is no near neighbour until it answers again. */
+  /** A probe had no answer: the node is no neighbour any more. */
   public void lost(T node) {
     near.removeIf(entry -> entry.node().equals(node));
+    far.remove(node);
   }
 
   /** Returns the near neighbours, nearest first. */

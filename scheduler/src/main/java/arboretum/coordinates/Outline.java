@@ -1,22 +1,23 @@
 package arboretum.coordinates;
 
 import arboretum.units.GeoPoint;
+import arboretum.units.Ring;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
-/**
- * Questions to lines of points, in plate carree: on which side a point is, how far it is. A closed
- * line of one or two points is a point or a segment.
- *
- * <p>The nearest place on a line is looked for in an equirectangular projection around the point
- * that asks (longitudes shrunk by the cosine of its latitude); the distance to that place is then
- * the great circle's. The foot is exact to well under 1 % of the distance up to some hundred
- * kilometres away from the poles; further away the answer is too long rather than too short.
- */
+/** Questions to a ring, whose edges are straight in plate carree. */
 final class Outline {
-  private static final double FULL_TURN = 360;
-  private static final double HALF_TURN = 180;
+  /** The least tolerance of a search; 1 m. */
+  private static final double FINEST_KM = 0.001;
 
-  private Outline() {}
+  private static final double TOLERATED_SHARE = 1e-4;
+
+  private final ToDoubleFunction<GeoPoint> kilometres;
+  private double best = Double.POSITIVE_INFINITY;
+
+  private Outline(ToDoubleFunction<GeoPoint> kilometres) {
+    this.kilometres = kilometres;
+  }
 
   /** Which side of a ring a point is on. */
   enum Side {
@@ -26,14 +27,13 @@ final class Outline {
   }
 
   /** Even-odd rule; corners and edges are told apart exactly where the arithmetic is. */
-  static Side side(List<GeoPoint> ring, GeoPoint of) {
-    double x = of.longitude();
+  static Side side(Ring ring, GeoPoint of) {
     double y = of.latitude();
     boolean inside = false;
-    GeoPoint from = ring.getLast();
-    for (GeoPoint to : ring) {
+    GeoPoint from = ring.corners().getLast();
+    for (GeoPoint to : ring.corners()) {
       double turn = turn(from, to, of);
-      if (turn == 0 && isWithinBox(from, to, x, y)) {
+      if (turn == 0 && isWithinBox(from, to, of)) {
         return Side.EDGE;
       }
       boolean upwards = from.latitude() <= y && y < to.latitude();
@@ -47,101 +47,75 @@ final class Outline {
   }
 
   /** Above 0 if {@code point} lies left of the way from {@code from} to {@code to}. */
-  static double turn(GeoPoint from, GeoPoint to, GeoPoint point) {
+  private static double turn(GeoPoint from, GeoPoint to, GeoPoint point) {
     return (to.longitude() - from.longitude()) * (point.latitude() - from.latitude())
         - (point.longitude() - from.longitude()) * (to.latitude() - from.latitude());
   }
 
-  private static boolean isWithinBox(GeoPoint a, GeoPoint b, double x, double y) {
-    return Math.min(a.longitude(), b.longitude()) <= x
-        && x <= Math.max(a.longitude(), b.longitude())
-        && Math.min(a.latitude(), b.latitude()) <= y
-        && y <= Math.max(a.latitude(), b.latitude());
+  private static boolean isWithinBox(GeoPoint a, GeoPoint b, GeoPoint point) {
+    return Math.min(a.longitude(), b.longitude()) <= point.longitude()
+        && point.longitude() <= Math.max(a.longitude(), b.longitude())
+        && Math.min(a.latitude(), b.latitude()) <= point.latitude()
+        && point.latitude() <= Math.max(a.latitude(), b.latitude());
   }
 
-  /** Returns the distance in km from {@code point} to the closed line, at least 0. */
-  static double kilometresTo(List<GeoPoint> line, GeoPoint point) {
-    double shrink = StrictMath.cos(StrictMath.toRadians(point.latitude()));
-    double best = Double.POSITIVE_INFINITY;
-    double footLongitude = 0;
-    double footLatitude = 0;
-    GeoPoint from = line.getLast();
-    for (GeoPoint to : line) {
-      double x = wrapped(from.longitude() - point.longitude()) * shrink;
-      double y = from.latitude() - point.latitude();
-      double alongX = (to.longitude() - from.longitude()) * shrink;
-      double alongY = to.latitude() - from.latitude();
-      double squares = alongX * alongX + alongY * alongY;
-      double share = squares > 0 ? -(x * alongX + y * alongY) / squares : 0;
-      share = Math.clamp(share, 0, 1);
-      double nearX = x + share * alongX;
-      double nearY = y + share * alongY;
-      double distance = nearX * nearX + nearY * nearY;
-      if (distance < best) {
-        best = distance;
-        footLongitude = between(from.longitude(), to.longitude(), share);
-        footLatitude = between(from.latitude(), to.latitude(), share);
-      }
+  /**
+   * Returns the least distance in km of some places on the rings: a true distance, longer than the
+   * least of all places by at most {@link #tolerance} of it. Edges are halved as long as they may
+   * hold a better place, which is known from their ends and length.
+   *
+   * @param kilometres at least 0; between two places it changes by no more than their great circle
+   */
+  static double least(List<Ring> rings, ToDoubleFunction<GeoPoint> kilometres) {
+    var search = new Outline(kilometres);
+    for (Ring ring : rings) {
+      search.along(ring);
+    }
+    return search.best;
+  }
+
+  /** Returns by how many km the result of {@link #least} may be too long: 1 m or 0.01 %. */
+  static double tolerance(double leastKm) {
+    return Math.max(FINEST_KM, TOLERATED_SHARE * leastKm);
+  }
+
+  private void along(Ring ring) {
+    GeoPoint from = ring.corners().getLast();
+    double fromKm = at(from);
+    for (GeoPoint to : ring.corners()) {
+      double toKm = at(to);
+      along(from, fromKm, to, toKm);
       from = to;
+      fromKm = toKm;
     }
-    return GreatCircle.kilometres(point, new GeoPoint(footLatitude, footLongitude));
   }
 
-  private static double between(double from, double to, double share) {
-    return share == 1 ? to : from + share * (to - from);
+  private void along(GeoPoint from, double fromKm, GeoPoint to, double toKm) {
+    double leastKm = (fromKm + toKm - mostKilometres(from, to)) / 2;
+    if (Math.max(0, leastKm) >= best - tolerance(best)) {
+      return;
+    }
+    var middle =
+        new GeoPoint(
+            (from.latitude() + to.latitude()) / 2, (from.longitude() + to.longitude()) / 2);
+    double middleKm = at(middle);
+    along(from, fromKm, middle, middleKm);
+    along(middle, middleKm, to, toKm);
   }
 
-  private static double wrapped(double degrees) {
-    if (degrees > HALF_TURN) {
-      return degrees - FULL_TURN;
-    }
-    return degrees < -HALF_TURN ? degrees + FULL_TURN : degrees;
+  private double at(GeoPoint place) {
+    double km = kilometres.applyAsDouble(place);
+    best = Math.min(best, km);
+    return km;
   }
 
-  /** Returns whether an edge of one closed line meets an edge of the other. */
-  static boolean meet(List<GeoPoint> one, List<GeoPoint> other) {
-    GeoPoint from = one.getLast();
-    for (GeoPoint to : one) {
-      GeoPoint otherFrom = other.getLast();
-      for (GeoPoint otherTo : other) {
-        if (segmentsMeet(from, to, otherFrom, otherTo)) {
-          return true;
-        }
-        otherFrom = otherTo;
-      }
-      from = to;
-    }
-    return false;
-  }
-
-  /** Returns whether the segments a-b and c-d have a point in common, ends included. */
-  static boolean segmentsMeet(GeoPoint a, GeoPoint b, GeoPoint c, GeoPoint d) {
-    double cSide = turn(a, b, c);
-    double dSide = turn(a, b, d);
-    double aSide = turn(c, d, a);
-    double bSide = turn(c, d, b);
-    if (apart(cSide, dSide) && apart(aSide, bSide)) {
-      return true;
-    }
-    return (cSide == 0 && isWithinBox(a, b, c.longitude(), c.latitude()))
-        || (dSide == 0 && isWithinBox(a, b, d.longitude(), d.latitude()))
-        || (aSide == 0 && isWithinBox(c, d, a.longitude(), a.latitude()))
-        || (bSide == 0 && isWithinBox(c, d, b.longitude(), b.latitude()));
-  }
-
-  private static boolean apart(double one, double other) {
-    return (one > 0 && other < 0) || (one < 0 && other > 0);
-  }
-
-  /** Returns the distance in km of two closed lines that do not meet. */
-  static double kilometresBetween(List<GeoPoint> one, List<GeoPoint> other) {
-    double best = Double.POSITIVE_INFINITY;
-    for (GeoPoint corner : one) {
-      best = Math.min(best, kilometresTo(other, corner));
-    }
-    for (GeoPoint corner : other) {
-      best = Math.min(best, kilometresTo(one, corner));
-    }
-    return best;
+  /** The length of an edge, taken where meridians are furthest apart. */
+  private static double mostKilometres(GeoPoint from, GeoPoint to) {
+    boolean crossesEquator = from.latitude() * to.latitude() < 0;
+    double nearest =
+        crossesEquator ? 0 : Math.min(Math.abs(from.latitude()), Math.abs(to.latitude()));
+    double x = (to.longitude() - from.longitude()) * StrictMath.cos(StrictMath.toRadians(nearest));
+    double y = to.latitude() - from.latitude();
+    return StrictMath.sqrt(x * x + y * y) * GreatCircle.KILOMETRES_PER_DEGREE;
   }
 }

@@ -15,22 +15,24 @@ import java.util.List;
  * steps of at most epsilon connect. The result does not depend on the order of the places.
  */
 public final class Zones {
-  private static final double HALF_TURN = 180;
+  /** How far a part of a group reaches from its first place; half of what a hull allows. */
+  private static final double REACH_KM =
+      Hull.MOST_DEGREES / 2.0 * GreatCircle.KILOMETRES_PER_DEGREE;
 
-  static final Comparator<GeoPoint> BY_PLACE =
+  private static final Comparator<GeoPoint> BY_PLACE =
       Comparator.comparingDouble(GeoPoint::latitude).thenComparingDouble(GeoPoint::longitude);
 
   private Zones() {}
 
   /**
-   * Returns the zone of workers at {@code places}; repeated places count once. A group that spans
-   * more than 180 degrees of longitude lies across the antimeridian and gets a hull on each side of
-   * it. Takes time in the order of n^2 at worst, n if there are few groups.
+   * Returns the zone of workers at {@code places}; repeated places count once. It depends on the
+   * set of places alone: who asks often keeps it until that changes. A group that reaches more than
+   * 2,500 km from its first place gets several hulls. Takes time in the order of n^2 at worst.
    */
   public static OperatingZone of(List<GeoPoint> places, ZoneSettings settings) {
     var hulls = new ArrayList<Hull>();
     for (List<GeoPoint> group : groups(places, settings.epsilonKm())) {
-      for (List<GeoPoint> part : cutAtAntimeridian(group)) {
+      for (List<GeoPoint> part : parts(group)) {
         hulls.add(new Hull(ConcaveHull.of(part)));
       }
     }
@@ -61,18 +63,25 @@ public final class Zones {
       GeoPoint centre, List<GeoPoint> from, double epsilonKm, List<GeoPoint> group) {
     var rest = new ArrayList<GeoPoint>();
     for (GeoPoint place : from) {
-      (GreatCircle.kilometres(centre, place) <= epsilonKm ? group : rest).add(place);
+      (isNear(centre, place, epsilonKm) ? group : rest).add(place);
     }
     return rest;
   }
 
-  private static List<List<GeoPoint>> cutAtAntimeridian(List<GeoPoint> group) {
-    var span = group.stream().mapToDouble(GeoPoint::longitude).summaryStatistics();
-    if (span.getMax() - span.getMin() <= HALF_TURN) {
-      return List.of(group);
+  private static boolean isNear(GeoPoint one, GeoPoint other, double kilometres) {
+    // Cheaper than the haversine, and alone enough for most; the slack covers its rounding.
+    double north = Math.abs(one.latitude() - other.latitude()) * GreatCircle.KILOMETRES_PER_DEGREE;
+    return north <= kilometres + 1 && GreatCircle.kilometres(one, other) <= kilometres;
+  }
+
+  private static List<List<GeoPoint>> parts(List<GeoPoint> group) {
+    List<GeoPoint> left = group;
+    var parts = new ArrayList<List<GeoPoint>>();
+    while (!left.isEmpty()) {
+      var part = new ArrayList<GeoPoint>();
+      left = moveNear(left.getFirst(), left, REACH_KM, part);
+      parts.add(part);
     }
-    return List.of(
-        group.stream().filter(place -> place.longitude() < 0).toList(),
-        group.stream().filter(place -> place.longitude() >= 0).toList());
+    return parts;
   }
 }

@@ -1,6 +1,7 @@
 package arboretum.model;
 
 import arboretum.units.GeoPoint;
+import arboretum.units.Ring;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,7 +81,7 @@ public sealed interface Constraint {
    * Round-trip time to users.
    *
    * @param area name of the area they are in
-   * @param rings the area's polygons as closed rings, even-odd; empty if it has no shape here
+   * @param rings the area's outer rings and holes, even-odd; empty if it has no shape here
    * @param users nodes to which it can be measured; empty while none are known
    * @param thresholdNanos above 0
    */
@@ -89,13 +90,6 @@ public sealed interface Constraint {
     public Latency {
       rings = List.copyOf(rings);
       users = List.copyOf(users);
-    }
-  }
-
-  /** A closed line of at least three corners. */
-  record Ring(List<GeoPoint> corners) {
-    public Ring {
-      corners = List.copyOf(corners);
     }
   }
 

@@ -1,6 +1,9 @@
 package arboretum.orchestrator;
 
 import arboretum.aggregate.AggregateForm;
+import arboretum.coordinates.VivaldiSettings;
+import arboretum.coordinates.ZoneSettings;
+import java.util.Optional;
 
 /**
  * How the roles behave: everything in which the profiles differ. All times are in nanoseconds.
@@ -13,6 +16,8 @@ import arboretum.aggregate.AggregateForm;
  * @param detection when silence means loss
  * @param recovery what is done about loss
  * @param offers how a parent offers an instance to its members
+ * @param coordinates how workers find out where they are in the network
+ * @param zones how a cluster tells its parent where its workers are; empty: not at all
  */
 public record Settings(
     long heartbeatNanos,
@@ -22,7 +27,32 @@ public record Settings(
     Admission admission,
     Detection detection,
     Recovery recovery,
-    Offers offers) {
+    Offers offers,
+    Coordinates coordinates,
+    Optional<ZoneSettings> zones) {
+
+  /** Without coordinates and zones. */
+  public Settings(
+      long heartbeatNanos,
+      long aggregateNanos,
+      AggregateForm aggregateForm,
+      Reporting reporting,
+      Admission admission,
+      Detection detection,
+      Recovery recovery,
+      Offers offers) {
+    this(
+        heartbeatNanos,
+        aggregateNanos,
+        aggregateForm,
+        reporting,
+        admission,
+        detection,
+        recovery,
+        offers,
+        Coordinates.NONE,
+        Optional.empty());
+  }
 
   public Settings {
     if (heartbeatNanos <= 0 || aggregateNanos <= 0) {
@@ -165,6 +195,51 @@ public record Settings(
       PERIODIC,
       /** On every aggregate that could fit it, and at each retry period. */
       ON_AGGREGATE
+    }
+  }
+
+  /**
+   * How workers find out where they are in the network (Vivaldi), and how long a cluster waits for
+   * round-trip times that it asked workers for.
+   *
+   * @param everyNanos period of a worker's probes; 0: workers keep no coordinate
+   * @param probes nodes that are probed in each period, at least 1
+   * @param neighbours nodes that a worker has as neighbours, half of them near; at least 2
+   * @param offered names that a cluster offers a worker at a time, at least 1
+   * @param waitNanos a round trip that is longer is taken for no answer; above 0
+   * @param vivaldi constants of the algorithm
+   */
+  public record Coordinates(
+      long everyNanos,
+      int probes,
+      int neighbours,
+      int offered,
+      long waitNanos,
+      VivaldiSettings vivaldi) {
+    /** Workers keep no coordinate. */
+    public static final Coordinates NONE =
+        new Coordinates(0, 1, 2, 1, 1_000_000_000, VivaldiSettings.standard());
+
+    public Coordinates {
+      if (everyNanos < 0 || probes < 1 || neighbours < 2 || offered < 1 || waitNanos <= 0) {
+        throw new IllegalArgumentException(
+            "out of range: every "
+                + everyNanos
+                + " ns, "
+                + probes
+                + " probes, "
+                + neighbours
+                + " neighbours, "
+                + offered
+                + " offered, wait "
+                + waitNanos
+                + " ns");
+      }
+    }
+
+    /** Returns whether workers keep coordinates. */
+    public boolean areKept() {
+      return everyNanos > 0;
     }
   }
 }

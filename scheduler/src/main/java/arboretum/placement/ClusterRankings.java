@@ -30,6 +30,15 @@ final class ClusterRankings {
     double of(Candidates candidates, int cluster);
   }
 
+  /** What a cluster has to be beside what every scheduler demands. */
+  @FunctionalInterface
+  interface Further {
+    Further NOTHING = (request, clusters, cluster) -> Optional.empty();
+
+    /** Returns why it is none; empty if it may be one. */
+    Optional<Shortfall> shortfall(PlacementRequest request, ClusterView clusters, int cluster);
+  }
+
   /** What a score may look at. */
   private record Candidates(
       PlacementRequest request, ClusterView clusters, long cpuScale, long memoryScale) {
@@ -69,6 +78,11 @@ final class ClusterRankings {
     return ranked((candidates, cluster) -> candidates.slack(slack, cluster));
   }
 
+  /** Ranks the clusters that {@code further} lets pass too by normalised slack. */
+  static ClusterRanking bestFit(Further further) {
+    return ranked((candidates, cluster) -> candidates.slack(Slack.NORMALISED, cluster), further);
+  }
+
   /** Ranks by slack, least first. */
   static ClusterRanking binPack() {
     return ranked((candidates, cluster) -> -candidates.slack(Slack.NORMALISED, cluster));
@@ -97,7 +111,7 @@ final class ClusterRankings {
   static ClusterRanking random(RandomSource random) {
     return (request, clusters) -> {
       int[] counts = new int[Shortfall.values().length];
-      List<Integer> order = feasible(request, clusters, counts);
+      List<Integer> order = feasible(request, clusters, Further.NOTHING, counts);
       for (int last = order.size() - 1; last > 0; last--) {
         int other = random.nextInt(last + 1);
         int moved = order.get(last);
@@ -115,7 +129,7 @@ final class ClusterRankings {
   static ClusterRanking greedy() {
     return (request, clusters) -> {
       int[] counts = new int[Shortfall.values().length];
-      List<Integer> order = feasible(request, clusters, counts);
+      List<Integer> order = feasible(request, clusters, Further.NOTHING, counts);
       Integer best = null;
       long cpu = 0;
       long memory = 0;
@@ -136,9 +150,13 @@ final class ClusterRankings {
   }
 
   private static ClusterRanking ranked(Score score) {
+    return ranked(score, Further.NOTHING);
+  }
+
+  private static ClusterRanking ranked(Score score, Further further) {
     return (request, clusters) -> {
       int[] counts = new int[Shortfall.values().length];
-      List<Integer> order = feasible(request, clusters, counts);
+      List<Integer> order = feasible(request, clusters, further, counts);
       Candidates candidates = Candidates.of(request, clusters, order);
       double[] scores = new double[clusters.size()];
       for (int cluster : order) {
@@ -153,12 +171,14 @@ final class ClusterRankings {
   }
 
   private static List<Integer> feasible(
-      PlacementRequest request, ClusterView clusters, int[] counts) {
+      PlacementRequest request, ClusterView clusters, Further further, int[] counts) {
     List<Integer> order = new ArrayList<>();
     for (int cluster = 0; cluster < clusters.size(); cluster++) {
+      int at = cluster;
       Optional<Shortfall> reason =
           clusters.isActive(cluster)
               ? shortfall(request, clusters, cluster)
+                  .or(() -> further.shortfall(request, clusters, at))
               : Optional.of(Shortfall.SILENT);
       if (reason.isPresent()) {
         counts[reason.get().ordinal()]++;

@@ -1,5 +1,6 @@
 package arboretum.plugin;
 
+import arboretum.coordinates.Coordinate;
 import arboretum.model.NodeName;
 import arboretum.units.GeoPoint;
 import java.util.Optional;
@@ -9,5 +10,6 @@ import java.util.Optional;
  *
  * @param node its worker; above clusters the member below which it is
  * @param at where that stands; empty if it is not known
+ * @param coordinate where that is in the network; empty if it is not known
  */
-public record Place(NodeName node, Optional<GeoPoint> at) {}
+public record Place(NodeName node, Optional<GeoPoint> at, Optional<Coordinate> coordinate) {}

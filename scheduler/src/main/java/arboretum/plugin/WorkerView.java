@@ -1,5 +1,6 @@
 package arboretum.plugin;
 
+import arboretum.coordinates.Coordinate;
 import arboretum.model.NodeName;
 import arboretum.model.NodeTraits;
 import arboretum.model.Refusal;
@@ -48,6 +49,9 @@ public interface WorkerView {
    * Millicores in use: as the worker last measured; as reserved where admission does not measure.
    */
   long busyCpuMillis(int worker);
+
+  /** Where the worker holds itself to be in the network; empty if it has not said so. */
+  Optional<Coordinate> coordinate(int worker);
 
   /** Instances that the cluster has placed there. */
   int instances(int worker);

@@ -6,5 +6,6 @@ public record Ports(
     Transport transport,
     ContainerRuntime runtime,
     Usage usage,
+    Prober prober,
     Journal journal,
     Trace trace) {}

@@ -3,6 +3,7 @@ package arboretum.protocol;
 import arboretum.model.Constraint;
 import arboretum.model.NodeName;
 import arboretum.model.Requirements;
+import arboretum.units.Ring;
 import java.util.List;
 
 /** Lengths of what a service demands of its place, counted as {@link Wire} says. */
@@ -62,9 +63,9 @@ final class Demands {
     return Wire.list(names.size(), length);
   }
 
-  private static int rings(List<Constraint.Ring> rings) {
+  private static int rings(List<Ring> rings) {
     int length = 0;
-    for (Constraint.Ring ring : rings) {
+    for (Ring ring : rings) {
       int corners = ring.corners().size();
       length += Wire.plain(Wire.field("corners", Wire.list(corners, corners * Wire.POINT)));
     }

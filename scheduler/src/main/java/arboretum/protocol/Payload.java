@@ -1,9 +1,11 @@
 package arboretum.protocol;
 
+import arboretum.coordinates.Coordinate;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import java.util.List;
+import java.util.Optional;
 
 /** What an {@link Input} carries. */
 public sealed interface Payload {
@@ -52,6 +54,22 @@ public sealed interface Payload {
    * @param memoryBytes bytes in use
    */
   record UsageSample(long cpuMillis, long memoryBytes) implements Payload {}
+
+  /**
+   * A node that was probed answered.
+   *
+   * @param target the node
+   * @param rttNanos round-trip time, above 0
+   * @param answer what the node tells of itself; empty if it keeps no coordinate
+   */
+  record Probed(NodeName target, long rttNanos, Optional<ProbeAnswer> answer) implements Payload {}
+
+  /**
+   * Where a node holds itself to be.
+   *
+   * @param error how wrong it holds that to be, relatively; above 0
+   */
+  record ProbeAnswer(Coordinate coordinate, double error) {}
 
   /** An operator asks something of the root. */
   record Operator(UserToRoot request) implements Payload {}

@@ -20,7 +20,11 @@ public record TimerId(Kind kind, String subject) {
     /** Cluster, today's code: scan for failed instances. */
     REDEPLOY_SCAN,
     /** Member: register again if the parent did not answer. */
-    REGISTER
+    REGISTER,
+    /** Worker: probe neighbours and tell the coordinate. */
+    COORDINATE,
+    /** Worker: answer for the endpoints that were measured so far; cluster: wait no longer. */
+    MEASURE
   }
 
   /** Returns the timer of which each role has one. */

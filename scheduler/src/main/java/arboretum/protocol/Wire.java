@@ -3,12 +3,16 @@ package arboretum.protocol;
 import arboretum.aggregate.Aggregate;
 import arboretum.aggregate.Spread;
 import arboretum.aggregate.TraitSummary;
+import arboretum.coordinates.Coordinate;
+import arboretum.coordinates.Hull;
+import arboretum.coordinates.OperatingZone;
 import arboretum.model.Allocation;
 import arboretum.model.Availability;
 import arboretum.model.Capacity;
 import arboretum.model.Epoch;
 import arboretum.model.Extra;
 import arboretum.model.InstanceId;
+import arboretum.model.NodeName;
 import arboretum.model.NodeTraits;
 import arboretum.model.Refusal;
 import arboretum.model.Resources;
@@ -120,6 +124,19 @@ final class Wire {
     return list(texts.size(), length);
   }
 
+  static int names(List<NodeName> nodes) {
+    int length = 0;
+    for (int i = 0; i < nodes.size(); i++) {
+      length += string(nodes.get(i).path());
+    }
+    return list(nodes.size(), length);
+  }
+
+  static int coordinate(Coordinate at) {
+    int axes = at.position().size();
+    return plain(field("position", list(axes, axes * DOUBLE)) + field("heightMillis", DOUBLE));
+  }
+
   static int availability(Availability free) {
     int devices = free.gpuMillis().size();
     return plain(
@@ -180,7 +197,17 @@ final class Wire {
             + field("memoryBytes", spread(aggregate.memoryBytes()))
             + field("gpuMillis", spread(aggregate.gpuMillis()))
             + field("extras", list(aggregate.extras().size(), extras))
-            + field("traits", summary(aggregate.traits())));
+            + field("traits", summary(aggregate.traits()))
+            + field("zone", zone(aggregate.zone())));
+  }
+
+  private static int zone(OperatingZone zone) {
+    int hulls = 0;
+    for (Hull hull : zone.hulls()) {
+      int corners = hull.corners().size();
+      hulls += plain(field("corners", list(corners, corners * POINT)));
+    }
+    return plain(field("hulls", list(zone.hulls().size(), hulls)) + field("bufferKm", DOUBLE));
   }
 
   /** Returns the length of a list whose elements have {@code elements} bytes in all. */

@@ -1,10 +1,13 @@
 package arboretum.protocol;
 
+import arboretum.coordinates.Coordinate;
 import arboretum.model.Capacity;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
+import arboretum.model.NodeName;
 import arboretum.model.NodeTraits;
 import arboretum.model.Shortfall;
+import java.util.List;
 
 /** What a worker says to its cluster orchestrator. */
 public sealed interface WorkerToOrchestrator extends Message {
@@ -72,6 +75,60 @@ public sealed interface WorkerToOrchestrator extends Message {
           + Wire.field("reason", Wire.string(reason.name()))
           + Wire.field("session", Wire.LONG)
           + Wire.field("report", report.wireBytes());
+    }
+  }
+
+  /**
+   * Where the worker holds itself to be in the network, after each round of probes; asks for
+   * neighbours.
+   *
+   * @param error how wrong it holds that to be, relatively; above 0
+   */
+  record CoordinateMoved(long session, Coordinate coordinate, double error)
+      implements WorkerToOrchestrator {
+    @Override
+    public int wireBytes() {
+      return Wire.object("coordinate-moved")
+          + Wire.field("session", Wire.LONG)
+          + Wire.field("coordinate", Wire.coordinate(coordinate))
+          + Wire.field("error", Wire.DOUBLE);
+    }
+  }
+
+  /**
+   * What was measured on behalf of {@link OrchestratorToWorker.MeasureEndpoints}.
+   *
+   * @param ticket names the question
+   * @param rtts those that answered in time
+   */
+  record EndpointsMeasured(long session, long ticket, List<EndpointRtt> rtts)
+      implements WorkerToOrchestrator {
+    public EndpointsMeasured {
+      rtts = List.copyOf(rtts);
+    }
+
+    @Override
+    public int wireBytes() {
+      int lengths = 0;
+      for (EndpointRtt rtt : rtts) {
+        lengths += rtt.wireBytes();
+      }
+      return Wire.object("endpoints-measured")
+          + Wire.field("session", Wire.LONG)
+          + Wire.field("ticket", Wire.LONG)
+          + Wire.field("rtts", Wire.list(rtts.size(), lengths));
+    }
+  }
+
+  /**
+   * A measured round-trip time.
+   *
+   * @param rttNanos above 0
+   */
+  record EndpointRtt(NodeName endpoint, long rttNanos) {
+    int wireBytes() {
+      return Wire.plain(
+          Wire.field("endpoint", Wire.string(endpoint.path())) + Wire.field("rttNanos", Wire.LONG));
     }
   }
 }

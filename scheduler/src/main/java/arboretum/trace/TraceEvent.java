@@ -7,6 +7,7 @@ import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.model.Refusal;
 import arboretum.model.Shortfall;
+import java.util.List;
 
 /**
  * What happened at a node, the same in both modes; results are derived from these and from message
@@ -58,6 +59,18 @@ public sealed interface TraceEvent {
    */
   record Placed(InstanceId instance, Epoch epoch, NodeName worker, int examined)
       implements TraceEvent {}
+
+  /**
+   * A cluster asks workers for round-trip times before it places an instance: one probe from each
+   * worker to each endpoint.
+   */
+  record Measured(InstanceId instance, List<NodeName> workers, List<NodeName> endpoints)
+      implements TraceEvent {
+    public Measured {
+      workers = List.copyOf(workers);
+      endpoints = List.copyOf(endpoints);
+    }
+  }
 
   /** A cluster has no worker for the instance. */
   record NotPlaced(InstanceId instance, Epoch epoch, Refusal refusal, int examined)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import arboretum.coordinates.OperatingZone;
 import arboretum.model.NodeTraits;
 import arboretum.model.Resources;
 import arboretum.model.Shortfall;
@@ -32,7 +33,8 @@ class AggregateTest {
         Spread.of(form, memory, memory.length),
         Spread.of(form, gpu, gpu.length),
         List.of(),
-        TraitSummary.of(List.of(NodeTraits.PLAIN)));
+        TraitSummary.of(List.of(NodeTraits.PLAIN)),
+        OperatingZone.NOWHERE);
   }
 
   @Test

@@ -15,14 +15,17 @@ import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.cluster.Cluster;
 import arboretum.orchestrator.root.Root;
 import arboretum.orchestrator.worker.Worker;
+import arboretum.placement.LatencySettings;
 import arboretum.placement.Policies;
 import arboretum.port.ContainerRuntime;
 import arboretum.port.Ports;
+import arboretum.port.Prober;
 import arboretum.port.Timers;
 import arboretum.protocol.Input;
 import arboretum.protocol.JournalRecord;
 import arboretum.protocol.Message;
 import arboretum.protocol.Payload;
+import arboretum.protocol.Payload.ProbeAnswer;
 import arboretum.protocol.Payload.RuntimeOutcome.Outcome;
 import arboretum.protocol.TimerId;
 import arboretum.protocol.UserToRoot;
@@ -39,6 +42,8 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToLongBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +88,14 @@ final class World {
   private final Set<String> cuts = new LinkedHashSet<>();
   private final List<Traced> traced = new ArrayList<>();
   private final Map<String, Integer> sent = new TreeMap<>();
+  private final Map<NodeName, ProbeAnswer> probeAnswers = new LinkedHashMap<>();
   private final String scheduler;
+  private final LatencySettings latency;
+
+  /** True round trips in nanoseconds; 0: no answer. */
+  ToLongBiFunction<NodeName, NodeName> rtts = (from, to) -> 2 * ONE_WAY;
+
+  Function<NodeName, NodeTraits> traits = worker -> NodeTraits.PLAIN;
   private long order;
   private long now;
   private boolean loseDeploys;
@@ -93,15 +105,20 @@ final class World {
   }
 
   World(Settings settings, String scheduler) {
+    this(settings, scheduler, LatencySettings.standard());
+  }
+
+  World(Settings settings, String scheduler, LatencySettings latency) {
     this.settings = settings;
     this.scheduler = scheduler;
+    this.latency = latency;
     add(
         NodeName.ROOT,
         ports ->
             new Root(
                 NodeName.ROOT,
                 settings,
-                Policies.ranking(scheduler, RandomSource.seeded(1)),
+                Policies.ranking(scheduler, latency, RandomSource.seeded(1)),
                 ports));
   }
 
@@ -136,7 +153,8 @@ final class World {
                 parent,
                 settings,
                 phase(name, 5),
-                Policies.selection(scheduler, RandomSource.seeded(1)),
+                Policies.selection(scheduler, latency, RandomSource.seeded(1)),
+                RandomSource.seeded(2),
                 ports));
     for (int i = 1; i <= workers; i++) {
       NodeName worker = name.child("w" + i);
@@ -144,7 +162,14 @@ final class World {
           worker,
           ports ->
               new Worker(
-                  worker, name, capacity, NodeTraits.PLAIN, settings, phase(worker, 2), ports));
+                  worker,
+                  name,
+                  capacity,
+                  traits.apply(worker),
+                  settings,
+                  phase(worker, 2),
+                  RandomSource.seeded(3),
+                  ports));
     }
     return this;
   }
@@ -160,7 +185,7 @@ final class World {
                 parent,
                 settings,
                 phase(name, 5),
-                Policies.ranking(scheduler, RandomSource.seeded(1)),
+                Policies.ranking(scheduler, latency, RandomSource.seeded(1)),
                 ports));
     return this;
   }
@@ -304,8 +329,28 @@ final class World {
         (to, message) -> send(node, to, message),
         runtimeOf(node, life),
         () -> schedule(now, node.name, life, new Payload.UsageSample(0, 0)),
+        proberOf(node, life),
         node.journal::add,
         event -> traced.add(new Traced(now, node.name, event)));
+  }
+
+  private Prober proberOf(Node node, int life) {
+    return new Prober() {
+      @Override
+      public void probe(NodeName target) {
+        long rtt = rtts.applyAsLong(node.name, target);
+        Node asked = nodes.get(target);
+        if (rtt > 0 && (asked == null || asked.role != null)) {
+          Optional<ProbeAnswer> answer = Optional.ofNullable(probeAnswers.get(target));
+          schedule(now + rtt, node.name, life, new Payload.Probed(target, rtt, answer));
+        }
+      }
+
+      @Override
+      public void answer(ProbeAnswer answer) {
+        probeAnswers.put(node.name, answer);
+      }
+    };
   }
 
   private void send(Node from, NodeName to, Message message) {

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import arboretum.aggregate.Aggregate;
 import arboretum.aggregate.AggregateForm;
 import arboretum.aggregate.Spread;
 import arboretum.aggregate.TraitSummary;
+import arboretum.coordinates.Coordinate;
+import arboretum.coordinates.OperatingZone;
 import arboretum.model.NodeName;
 import arboretum.model.NodeTraits;
 import arboretum.model.Refusal;
@@ -85,6 +88,11 @@ class PoliciesTest {
     }
 
     @Override
+    public Optional<Coordinate> coordinate(int worker) {
+      return Optional.empty();
+    }
+
+    @Override
     public int instances(int worker) {
       return 0;
     }
@@ -128,7 +136,8 @@ class PoliciesTest {
   private static int chosen(String policy, WorkerView view) {
     return assertInstanceOf(
             Selection.Chosen.class,
-            Policies.selection(policy, RandomSource.seeded(1)).select(asks(Resources.NONE), view))
+            Policies.selection(policy, LatencySettings.standard(), RandomSource.seeded(1))
+                .select(asks(Resources.NONE), view))
         .worker();
   }
 
@@ -136,7 +145,8 @@ class PoliciesTest {
   void aRefusalCountsEachCandidateOnceAndMostFrequentFirst() {
     View view = new View(List.of(new W(0, 0, 1, 1), new W(9, 0, 9, 9), new W(9, 1, 9, 9)));
     Selection selection =
-        Policies.selection(Policies.BEST_FIT.label(), RandomSource.seeded(1))
+        Policies.selection(
+                Policies.BEST_FIT.label(), LatencySettings.standard(), RandomSource.seeded(1))
             .select(asks(new Resources(5, 5, 0)), view);
     Refusal refusal = assertInstanceOf(Selection.NoneFits.class, selection).refusal();
     assertEquals("0/3 fit: 2 memory, 1 cpu", refusal.toString());
@@ -147,7 +157,8 @@ class PoliciesTest {
     IllegalArgumentException e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> Policies.selection("bestfit", RandomSource.seeded(1)));
+            () ->
+                Policies.selection("bestfit", LatencySettings.standard(), RandomSource.seeded(1)));
     assertEquals(
         "no scheduler \"bestfit\"; one of: " + String.join(", ", Policies.names()), e.getMessage());
   }
@@ -166,10 +177,12 @@ class PoliciesTest {
       @ForAll("requests") Resources request) {
     View view = new View(workers);
     for (String name : Policies.names()) {
-      WorkerSelection policy = Policies.selection(name, RandomSource.seeded(1));
+      WorkerSelection policy =
+          Policies.selection(name, LatencySettings.standard(), RandomSource.seeded(1));
       switch (policy.select(asks(request), view)) {
         case Selection.Chosen chosen ->
             assertTrue(view.fits(chosen.worker(), asking(request)), name);
+        case Selection.Measure measure -> fail(name + " measures though nothing has a limit");
         case Selection.NoneFits none -> {
           assertEquals(workers.size(), none.refusal().candidates(), name);
           for (int w = 0; w < workers.size(); w++) {
@@ -224,13 +237,15 @@ class PoliciesTest {
         };
     Resources request = new Resources(1000, 0, 0);
     var best =
-        Policies.ranking(Policies.BEST_FIT.label(), RandomSource.seeded(1))
+        Policies.ranking(
+                Policies.BEST_FIT.label(), LatencySettings.standard(), RandomSource.seeded(1))
             .rank(asks(request), view);
     assertEquals(List.of(1, 3, 0), best.order());
     assertEquals("0/2 fit: 1 silent, 1 cpu", best.refusal().toString());
     assertEquals(
         List.of(0, 1, 3),
-        Policies.ranking(Policies.FIRST_FIT.label(), RandomSource.seeded(1))
+        Policies.ranking(
+                Policies.FIRST_FIT.label(), LatencySettings.standard(), RandomSource.seeded(1))
             .rank(asks(request), view)
             .order());
   }
@@ -245,6 +260,7 @@ class PoliciesTest {
         new Spread.Sum(MEBI),
         new Spread.Sum(0),
         List.of(),
-        TraitSummary.of(List.of(NodeTraits.PLAIN)));
+        TraitSummary.of(List.of(NodeTraits.PLAIN)),
+        OperatingZone.NOWHERE);
   }
 }

@@ -11,9 +11,11 @@ import arboretum.model.Resources;
 import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.cluster.Cluster;
+import arboretum.placement.LatencySettings;
 import arboretum.placement.Policies;
 import arboretum.port.ContainerRuntime;
 import arboretum.port.Ports;
+import arboretum.port.Prober;
 import arboretum.port.Timers;
 import arboretum.protocol.Input;
 import arboretum.protocol.InstanceReport;
@@ -88,9 +90,16 @@ final class RoleRun {
             NodeName.ROOT,
             SETTINGS,
             0,
-            Policies.selection(policy, random.fork("policy")),
+            Policies.selection(policy, LatencySettings.standard(), random.fork("policy")),
+            random.fork("neighbours"),
             new Ports(
-                new NoTimers(), this::sent, new NoRuntime(), () -> {}, entry -> {}, event -> {}));
+                new NoTimers(),
+                this::sent,
+                new NoRuntime(),
+                () -> {},
+                Prober.NONE,
+                entry -> {},
+                event -> {}));
     handle(new Payload.Started(1, List.of()));
     for (Fleet.Member member : Fleet.members(workers, random.fork("fleet"))) {
       WorkerReport report =

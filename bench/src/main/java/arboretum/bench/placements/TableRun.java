@@ -7,6 +7,7 @@ import arboretum.model.Resources;
 import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.Settings.Admission;
 import arboretum.orchestrator.cluster.WorkerBook;
+import arboretum.placement.LatencySettings;
 import arboretum.placement.Policies;
 import arboretum.plugin.PlacementRequest;
 import arboretum.plugin.WorkerSelection;
@@ -47,7 +48,7 @@ final class TableRun {
   private long refused;
 
   TableRun(String policy, Admission admission, int workers, RandomSource random) {
-    this.policy = Policies.selection(policy, random.fork("policy"));
+    this.policy = Policies.selection(policy, LatencySettings.standard(), random.fork("policy"));
     this.random = random.fork("departures");
     this.book = new WorkerBook(admission);
     this.scan = book.scan();

@@ -21,18 +21,11 @@ final class ClosedForm {
   private static final int INT_CHARS = 11;
 
   private static final String WORKER_REPORT =
-      "{\"version\":<long>,\"free\":{\"cpuMillis\":<long>,\"memoryBytes\":<long>,\"gpuMillis\":[]},"
-          + "\"used\":{\"cpuMillis\":<long>,\"memoryBytes\":<long>,\"gpuMillis\":<int>},"
+      "{\"version\":<long>,\"free\":{\"cpuMillis\":<long>,\"memoryBytes\":<long>,\"gpuMillis\":[],\"extras\":[]},"
+          + "\"used\":{\"cpuMillis\":<long>,\"memoryBytes\":<long>,\"gpuMillis\":<int>,\"extras\":[]},"
           + "\"instances\":[]}";
   private static final String SUM = "{\"type\":\"sum\",\"sum\":<long>}";
-  private static final String CLUSTER_REPORT =
-      "{\"version\":<long>,\"aggregate\":{\"form\":\"SUM\",\"workers\":<int>,\"cpuMillis\":"
-          + SUM
-          + ",\"memoryBytes\":"
-          + SUM
-          + ",\"gpuMillis\":"
-          + SUM
-          + "},\"instances\":[]}";
+  private static final String ANY_RUNTIME = "\"docker/\"";
   private static final String SESSION = "\"session\":<long>";
 
   /** Messages by wire name. */
@@ -58,13 +51,16 @@ final class ClosedForm {
       }
     }
     ClosedForm form = new ClosedForm();
-    String capacity = "\"capacity\":{\"cpuMillis\":<long>,\"memoryBytes\":<long>,\"gpus\":<int>}";
-    form.add("register-worker", workers, SESSION + "," + capacity + report(WORKER_REPORT));
+    String device =
+        ",\"capacity\":{\"cpuMillis\":<long>,\"memoryBytes\":<long>,\"gpus\":<int>,\"extras\":[]}"
+            + ",\"traits\":{\"virtualizations\":[\"docker\"],\"architecture\":\"\",\"addons\":[],"
+            + "\"labels\":[],\"volumeDrivers\":[],\"at\":null}";
+    form.add("register-worker", workers, SESSION + device + report(WORKER_REPORT));
     form.add("worker-accepted", workers, SESSION);
     form.add("heartbeat", heartbeats, SESSION + report(WORKER_REPORT));
-    form.add("register-cluster", clusters, SESSION + report(CLUSTER_REPORT));
+    form.add("register-cluster", clusters, SESSION + report(clusterReport("")));
     form.add("cluster-accepted", clusters, SESSION);
-    form.add("aggregate-push", aggregates, SESSION + report(CLUSTER_REPORT));
+    form.add("aggregate-push", aggregates, SESSION + report(clusterReport(ANY_RUNTIME)));
     return form;
   }
 
@@ -108,6 +104,20 @@ final class ClosedForm {
             .length();
     messages.put(name, count);
     bytes.put(name, count * (length + IdlePlan.FRAMING_BYTES));
+  }
+
+  /** Returns the report of a cluster whose workers, if it knows any, are all of one kind. */
+  private static String clusterReport(String runtimes) {
+    return "{\"version\":<long>,\"aggregate\":{\"form\":\"SUM\",\"workers\":<int>,"
+        + "\"cpuCapacityMillis\":<long>,\"busyCpuMillis\":<long>,\"cpuMillis\":"
+        + SUM
+        + ",\"memoryBytes\":"
+        + SUM
+        + ",\"gpuMillis\":"
+        + SUM
+        + ",\"extras\":[],\"traits\":{\"runtimes\":["
+        + runtimes
+        + "],\"addons\":[],\"labels\":[],\"volumeDrivers\":[]}},\"instances\":[]}";
   }
 
   private static String report(String report) {

@@ -169,7 +169,7 @@ public final class WorkersBench {
     RunPlan plan = IdlePlan.of(workers, durationNanos);
     SimDriver.Outcome outcome =
         new SimDriver(
-                p -> new Roles(p)::create,
+                (p, policies) -> new Roles(p, policies)::create,
                 Check.Level.CHEAP,
                 MetricRegistry.standard(),
                 p -> ServiceFacts.NONE,

@@ -2,9 +2,13 @@ package arboretum.cli.command;
 
 import arboretum.bench.hold.HoldBench;
 import arboretum.bench.placements.PlacementsBench;
+import arboretum.bench.scheduling.SchedulingBench;
 import arboretum.bench.workers.WorkersBench;
 import arboretum.cli.console.Console;
 import arboretum.cli.console.Failures;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -12,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = "Measure Arboretum itself.",
-    synopsisSubcommandLabel = "hold | placements | workers",
+    synopsisSubcommandLabel = "hold | placements | scheduling | workers",
     footer = {"", "Examples:", "  ./arboretum bench hold", "  ./arboretum bench workers --quick"})
 final class BenchCommand {
   private static final String QUICK = "A short one, which shows that it works and little more.";
@@ -57,6 +61,32 @@ final class BenchCommand {
           boolean quick) {
     PlacementsBench.run(
         quick ? PlacementsBench.Options.quick() : PlacementsBench.Options.full(), console.out());
+    return Failures.DONE;
+  }
+
+  @Command(
+      name = "scheduling",
+      mixinStandardHelpOptions = true,
+      description =
+          "Scheduling time of each tier for 45 workers in 1 to 45 clusters (paper, Fig. 2): each"
+              + " choice against a plain one, then JMH.",
+      footer = {
+        "",
+        "Examples:",
+        "  ./arboretum bench scheduling --output scheduling.csv",
+        "  ./arboretum bench scheduling --quick"
+      })
+  int scheduling(
+      @Option(
+              names = {"--quick", "--smoke"},
+              description = QUICK)
+          boolean quick,
+      @Option(names = "--output", paramLabel = "FILE", description = "Write the numbers as CSV.")
+          Optional<Path> output)
+      throws IOException {
+    SchedulingBench.run(
+        quick ? SchedulingBench.Options.quick(output) : SchedulingBench.Options.full(output),
+        console.out());
     return Failures.DONE;
   }
 

@@ -2,11 +2,14 @@ package arboretum.cli.command;
 
 import arboretum.cli.console.Console;
 import arboretum.cli.console.Failures;
+import arboretum.experiment.problem.InputException;
+import arboretum.experiment.problem.Problem;
 import arboretum.report.chart.ChartRequest;
 import arboretum.report.chart.ChartRequest.Band;
 import arboretum.report.chart.ChartRequest.Kind;
 import arboretum.report.chart.Charts;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,25 +21,31 @@ import picocli.CommandLine.Parameters;
 /** {@code chart}. */
 @Command(
     name = "chart",
-    description = "Draw a metric of a run; the numbers go to a .csv beside the first file.",
+    description =
+        "Draw a metric of a run, the numbers going to a .csv beside the first file; or a table.",
     footer = {
       "",
       "Examples:",
       "  ./arboretum chart results/quickstart/latest-sim --metric deploy_time --out fig.pdf",
       "  ./arboretum chart results/quickstart/latest-sim --metric recovery_time --by fail \\",
-      "      --kind cdf --out fig.pdf --out fig.png"
+      "      --kind cdf --out fig.pdf --out fig.png",
+      "  ./arboretum chart results/published/fig02/shape.csv --label \"Time / least sum\" --out fig.svg"
     })
 final class ChartCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(arity = "1", paramLabel = "RESULT", description = "Directory of a complete run.")
+  @Parameters(
+      arity = "1",
+      paramLabel = "RESULT",
+      description =
+          "Directory of a complete run; or a CSV file, whose first column is the x axis and every"
+              + " other a line.")
   private Path result = Path.of("");
 
   @Option(
       names = "--metric",
-      required = true,
       paramLabel = "M",
-      description = "Name of the metric; docs/METRICS.md has all.")
+      description = "Name of the metric of a run; docs/METRICS.md has all.")
   private String metric = "";
 
   @Option(
@@ -59,6 +68,12 @@ final class ChartCommand implements Callable<Integer> {
   private Band band = Band.NONE;
 
   @Option(
+      names = "--label",
+      paramLabel = "TEXT",
+      description = "What the y axis of a table shows, with its unit.")
+  private String label = "";
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "FILE",
@@ -71,9 +86,20 @@ final class ChartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    for (Path file : Charts.draw(new ChartRequest(result, metric, by, kind, band, out))) {
+    for (Path file : draw()) {
       console.out().println(file);
     }
     return Failures.DONE;
+  }
+
+  private List<Path> draw() throws IOException {
+    if (Files.isRegularFile(result)) {
+      return Charts.drawTable(result, label, out);
+    }
+    if (metric.isEmpty()) {
+      throw new InputException(
+          new Problem("", 0, 0, "--metric", "is missing; a run needs it (a table does not)"));
+    }
+    return Charts.draw(new ChartRequest(result, metric, by, kind, band, out));
   }
 }

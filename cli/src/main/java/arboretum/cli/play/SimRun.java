@@ -111,7 +111,7 @@ public final class SimRun {
 
   private static SimDriver driver(Check.Level checks) {
     return new SimDriver(
-        plan -> new Roles(plan)::create,
+        (plan, policies) -> new Roles(plan, policies)::create,
         checks,
         MetricRegistry.standard(),
         PlanFacts::new,

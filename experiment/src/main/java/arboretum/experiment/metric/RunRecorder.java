@@ -30,11 +30,13 @@ public final class RunRecorder {
   private final RunPlan plan;
   private final MetricRegistry registry;
   private final InstanceLedger ledger;
+  private final LimitBook limits;
   private final CopyBook copies = new CopyBook();
   private final NodeWatch nodes;
   private final SortedMap<String, Long> counters = new TreeMap<>();
   private final SortedMap<String, SortedMap<String, Long>> labelled = new TreeMap<>();
   private final SortedMap<String, Double> utilisation = new TreeMap<>();
+  private final SortedMap<String, DurationSamples> decisions = new TreeMap<>();
   private long nowNanos;
   private long requested;
 
@@ -47,12 +49,18 @@ public final class RunRecorder {
     this.plan = plan;
     this.registry = registry;
     ledger = new InstanceLedger(plan, facts);
+    limits = new LimitBook(plan.warmUpNanos(), ledger::service);
     nodes = new NodeWatch(plan.warmUpNanos());
     for (String counter : new String[] {"offers", "placements", "placements_refused"}) {
       counters.put(counter, 0L);
     }
     counters.put("escalations", 0L);
     counters.put("fenced", 0L);
+  }
+
+  /** Has placements judged by the true network; called before the first event. */
+  public void judgeBy(Truth network) {
+    limits.judgeBy(network);
   }
 
   /**
@@ -81,6 +89,7 @@ public final class RunRecorder {
     TrackedService service = ledger.service(deploy.service());
     if (service.request == null) {
       service.request = deploy.spec().request();
+      service.limits = LimitBook.limits(deploy.spec().requirements().constraints());
     }
   }
 
@@ -114,11 +123,14 @@ public final class RunRecorder {
         TrackedInstance instance = ledger.instance(e.instance());
         if (copies.add(node, instance, e.epoch())) {
           ledger.copyStarted(nowNanos, instance);
+          instance.lastWorker = node;
+          limits.started(instance, node);
         }
       }
       case TraceEvent.ContainerEnded e -> containerEnded(node, e);
       case TraceEvent.NodeStarted e -> nodes.started(node);
       case TraceEvent.NodeStopped e -> nodeStopped(node);
+      case TraceEvent.Measured e -> limits.measured(ledger.instance(e.instance()), e);
       case TraceEvent.MemberSilent e -> nodes.silent(nowNanos, node, e.member());
       default -> count(node, event);
     }
@@ -134,6 +146,20 @@ public final class RunRecorder {
   }
 
   /**
+   * An orchestrator decided on a request, from a driver that knows how long that takes.
+   *
+   * @param atNanos when the handler began, in nanoseconds since the start of the run
+   * @param costNanos how long all of the handler takes
+   */
+  public void onDecided(long atNanos, NodeName orchestrator, long costNanos) {
+    advance(atNanos);
+    if (nowNanos >= plan.warmUpNanos()) {
+      String metric = isRoot(orchestrator) ? "root_scheduling_time" : "cluster_scheduling_time";
+      decisions.computeIfAbsent(metric, name -> new DurationSamples()).add(costNanos);
+    }
+  }
+
+  /**
    * Ends the recording.
    *
    * @param endNanos nanoseconds since the start of the run, not before the last event
@@ -145,11 +171,13 @@ public final class RunRecorder {
     RunResult.Builder result = new RunResult.Builder(registry);
     result.distribution("detection_time", nodes.finish());
     result.scalar("false_suspicions", (double) nodes.falseSuspicions());
+    decisions.forEach((metric, times) -> result.distribution(metric, times.distribution()));
     ledger.finish(nowNanos, result);
     counters.forEach((metric, n) -> result.scalar(metric, (double) n));
     labelled.forEach(
         (metric, values) ->
             values.forEach((label, n) -> result.labelled(metric, label, (double) n)));
+    limits.finish(result);
     writeEndStates(result);
     long leaving = 0;
     for (int type = 0; type < MessageCounts.typeCount(); type++) {
@@ -168,6 +196,7 @@ public final class RunRecorder {
   private void requested(TrackedInstance instance) {
     if (instance.requestedNanos == TrackedInstance.NEVER) {
       requested++;
+      limits.requested(nowNanos, instance);
     }
     ledger.requested(nowNanos, instance);
   }

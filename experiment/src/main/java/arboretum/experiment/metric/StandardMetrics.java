@@ -15,7 +15,7 @@ final class StandardMetrics {
 
   static List<Metric> all() {
     return java.util.stream.Stream.of(
-            times(), service(), instances(), decisions(), messages(), load())
+            times(), service(), instances(), LimitMetrics.all(), decisions(), messages(), load())
         .flatMap(List::stream)
         .toList();
   }
@@ -62,7 +62,28 @@ final class StandardMetrics {
             "a copy runs, nothing of it is wanted any more, or the run ends",
             "services of which a copy has run; one sum each, 0 included",
             "the part before the end of the warm-up",
-            SAME));
+            SAME),
+        scheduling("root_scheduling_time", "the root", "clusters are ranked"),
+        scheduling(
+            "cluster_scheduling_time",
+            "an orchestrator below the root",
+            "a worker is selected (above clusters: these are ranked)"));
+  }
+
+  private static Metric scheduling(String name, String who, String what) {
+    return time(
+        name,
+        "Handling time of a request for which " + who + " decides.",
+        "the handler begins; waiting for earlier inputs is not in it",
+        "the handler ends, and what it sent leaves",
+        "inputs of "
+            + who
+            + " after the warm-up for which "
+            + what
+            + " and at least one candidate was examined; an input with several instances is one",
+        "empty if nothing was decided",
+        "simulation: base + candidates x cost of one + records x cost of one, by the cost model"
+            + " (costs); live: not measured");
   }
 
   private static List<Metric> service() {

@@ -1,6 +1,7 @@
 package arboretum.experiment.metric;
 
 import arboretum.lifecycle.InstanceState;
+import arboretum.model.NodeName;
 import arboretum.model.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ final class TrackedInstance {
   boolean started;
   boolean knownToRun;
   InstanceState rootState = InstanceState.REQUESTED;
+
+  /** Where its last container started; null if none has. */
+  @Nullable NodeName lastWorker;
 
   /** The most frequent reason of its last refusal; null if it was never refused. */
   @Nullable String refusedFor;

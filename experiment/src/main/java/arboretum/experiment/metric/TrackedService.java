@@ -1,5 +1,6 @@
 package arboretum.experiment.metric;
 
+import arboretum.model.Constraint;
 import arboretum.model.Resources;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class TrackedService {
   final String origin;
   @Nullable Resources request;
+
+  /** What its instances demand of distance and latency. */
+  List<Constraint> limits = List.of();
+
   final List<TrackedInstance> instances = new ArrayList<>(1);
   private int wanted;
   private int copies;

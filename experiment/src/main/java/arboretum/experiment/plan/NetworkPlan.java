@@ -37,6 +37,28 @@ public record NetworkPlan(Latency latency, int framingBytes) {
   /** The same one-way delay everywhere; {@code ideal} is zero. */
   public record Constant(long oneWayNanos) implements Latency {}
 
+  /**
+   * Round-trip times that have nothing to do with each other: of each pair of nodes, drawn
+   * uniformly. No coordinates can represent it.
+   *
+   * @param leastNanos least round-trip time, at least 0
+   * @param mostNanos greatest round-trip time
+   */
+  public record Uniform(long leastNanos, long mostNanos) implements Latency {}
+
+  /**
+   * The round-trip time between a user and a worker is derived from the worker's own coordinate, as
+   * the artifact's evaluation does: what a scheduler estimates is then right by construction but
+   * for the factor. Between nodes it is as {@code nodes} says.
+   *
+   * @param low factor on the distance in the coordinate space of one half of the pairs
+   * @param high factor of the other half
+   * @param leastNanos least round-trip time between a user and the origin of the space
+   * @param mostNanos greatest
+   */
+  public record Circular(Latency nodes, double low, double high, long leastNanos, long mostNanos)
+      implements Latency {}
+
   /** Round-trip times by row. */
   @FunctionalInterface
   public interface Rtt {

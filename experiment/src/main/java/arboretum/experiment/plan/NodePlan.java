@@ -3,6 +3,7 @@ package arboretum.experiment.plan;
 import arboretum.model.NodeName;
 import arboretum.model.NodeTraits;
 import arboretum.orchestrator.Settings;
+import arboretum.placement.LatencySettings;
 import arboretum.units.GeoPoint;
 import java.util.Optional;
 
@@ -14,8 +15,7 @@ import java.util.Optional;
  * @param place where it stands; needed by a network by geography
  * @param matrixRow its row in the latency matrix; -1 without a matrix
  * @param settings how it behaves
- * @param scheduler name of its policy: a ranking of clusters or a selection of workers; empty for a
- *     worker
+ * @param scheduler its policy; {@link Scheduler#NONE} for a worker
  */
 public record NodePlan(
     NodeName name,
@@ -24,7 +24,25 @@ public record NodePlan(
     Optional<GeoPoint> place,
     int matrixRow,
     Settings settings,
-    String scheduler) {
+    Scheduler scheduler)
+    implements Endpoint {
+  /** With a policy that knows no latency, or that has standard settings. */
+  public NodePlan(
+      NodeName name,
+      Tier tier,
+      Device device,
+      Optional<GeoPoint> place,
+      int matrixRow,
+      Settings settings,
+      String scheduler) {
+    this(name, tier, device, place, matrixRow, settings, Scheduler.of(scheduler));
+  }
+
+  @Override
+  public boolean isOrchestrator() {
+    return tier != Tier.WORKER;
+  }
+
   /** Returns what the node's device is, and where it stands. */
   public NodeTraits traits() {
     NodeTraits is = device.traits();
@@ -35,6 +53,22 @@ public record NodePlan(
         is.labels(),
         is.volumeDrivers(),
         place);
+  }
+
+  /**
+   * The policy of an orchestrator.
+   *
+   * @param name a ranking of clusters or a selection of workers; empty for a worker
+   * @param latency how it decides, if it is one that knows latency
+   */
+  public record Scheduler(String name, LatencySettings latency) {
+    /** A worker has none. */
+    public static final Scheduler NONE = new Scheduler("", LatencySettings.standard());
+
+    /** One that knows no latency, or with standard settings. */
+    public static Scheduler of(String name) {
+      return new Scheduler(name, LatencySettings.standard());
+    }
   }
 
   /** Which role a node plays. */

@@ -6,6 +6,8 @@ import arboretum.orchestrator.cluster.Cluster;
 import arboretum.orchestrator.root.Root;
 import arboretum.orchestrator.worker.Worker;
 import arboretum.placement.Policies;
+import arboretum.plugin.ClusterRanking;
+import arboretum.plugin.WorkerSelection;
 import arboretum.port.Ports;
 import arboretum.random.RandomSource;
 import java.util.LinkedHashMap;
@@ -15,6 +17,32 @@ import java.util.Set;
 
 /** Makes the role of a node, the same for both drivers; called again for each start of the node. */
 public final class Roles {
+  /** Makes the policies of orchestrators; a driver may know more than come with the project. */
+  public interface PolicySource {
+    /** Those that come with the project. */
+    PolicySource STANDARD =
+        new PolicySource() {
+          @Override
+          public WorkerSelection selection(NodePlan.Scheduler scheduler, RandomSource random) {
+            return Policies.selection(scheduler.name(), scheduler.latency(), random);
+          }
+
+          @Override
+          public ClusterRanking ranking(NodePlan.Scheduler scheduler, RandomSource random) {
+            return Policies.ranking(scheduler.name(), scheduler.latency(), random);
+          }
+        };
+
+    /** Returns a new selection of workers. */
+    WorkerSelection selection(NodePlan.Scheduler scheduler, RandomSource random);
+
+    /** Returns a new ranking of clusters. */
+    ClusterRanking ranking(NodePlan.Scheduler scheduler, RandomSource random);
+  }
+
+  private final PolicySource policies;
+  private final RandomSource workers;
+  private final RandomSource clusters;
   private final RandomSource phases;
   private final RandomSource schedulers;
   private final Set<NodeName> parentsOfClusters = new LinkedHashSet<>();
@@ -22,10 +50,19 @@ public final class Roles {
   /** Each name by itself: equal names that are one object are found to be equal at once. */
   private final Map<NodeName, NodeName> names = new LinkedHashMap<>();
 
+  /** Roles whose policies come with the project. */
   public Roles(RunPlan plan) {
+    this(plan, PolicySource.STANDARD);
+  }
+
+  /** Roles whose policies come from {@code policies}. */
+  public Roles(RunPlan plan, PolicySource policies) {
+    this.policies = policies;
     RandomSource root = RandomSource.seeded(plan.seed());
     phases = root.fork("phases");
     schedulers = root.fork("schedulers");
+    workers = root.fork("workers");
+    clusters = root.fork("clusters");
     for (NodePlan node : plan.nodes()) {
       names.put(node.name(), node.name());
       if (node.tier() == NodePlan.Tier.CLUSTER) {
@@ -39,7 +76,7 @@ public final class Roles {
     NodeName name = node.name();
     return switch (node.tier()) {
       case ROOT ->
-          new Root(name, node.settings(), Policies.ranking(node.scheduler(), random(node)), ports);
+          new Root(name, node.settings(), policies.ranking(node.scheduler(), random(node)), ports);
       case CLUSTER -> cluster(node, ports);
       case WORKER ->
           new Worker(
@@ -49,6 +86,7 @@ public final class Roles {
               node.traits(),
               node.settings(),
               phaseNanos(name, node.settings().heartbeatNanos()),
+              workers,
               ports);
     };
   }
@@ -62,14 +100,15 @@ public final class Roles {
             parent(name),
             node.settings(),
             phase,
-            Policies.ranking(node.scheduler(), random(node)),
+            policies.ranking(node.scheduler(), random(node)),
             ports)
         : Cluster.ofWorkers(
             name,
             parent(name),
             node.settings(),
             phase,
-            Policies.selection(node.scheduler(), random(node)),
+            policies.selection(node.scheduler(), random(node)),
+            clusters.fork(name.path()),
             ports);
   }
 

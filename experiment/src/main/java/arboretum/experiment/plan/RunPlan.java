@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param durationNanos length of the run, above 0
  * @param warmUpNanos metrics start to count here
  * @param nodes the tree: the root first, every parent before its members
+ * @param users users' devices
  * @param network the truth about delays
  * @param costs what handling costs
  * @param runtime how containers behave
@@ -29,12 +30,42 @@ public record RunPlan(
     long durationNanos,
     long warmUpNanos,
     List<NodePlan> nodes,
+    List<UserPlan> users,
     NetworkPlan network,
     CostPlan costs,
     RuntimePlan runtime,
     Supplier<Iterator<TimedAction>> timeline) {
+  /** Without users. */
+  public RunPlan(
+      String scenario,
+      int point,
+      int replication,
+      long seed,
+      long durationNanos,
+      long warmUpNanos,
+      List<NodePlan> nodes,
+      NetworkPlan network,
+      CostPlan costs,
+      RuntimePlan runtime,
+      Supplier<Iterator<TimedAction>> timeline) {
+    this(
+        scenario,
+        point,
+        replication,
+        seed,
+        durationNanos,
+        warmUpNanos,
+        nodes,
+        List.of(),
+        network,
+        costs,
+        runtime,
+        timeline);
+  }
+
   public RunPlan {
     nodes = List.copyOf(nodes);
+    users = List.copyOf(users);
     if (durationNanos <= 0 || warmUpNanos < 0 || warmUpNanos >= durationNanos) {
       throw new IllegalArgumentException(
           "a run lasts longer than its warm-up: "

@@ -8,6 +8,7 @@ import arboretum.model.ServiceSpec;
 import arboretum.port.Ports;
 import arboretum.protocol.JournalRecord;
 import arboretum.protocol.Message;
+import arboretum.protocol.Payload.ProbeAnswer;
 import arboretum.protocol.TimerId;
 import arboretum.trace.TraceEvent;
 
@@ -70,6 +71,22 @@ public sealed interface Effect {
     @Override
     public void applyTo(Ports ports) {
       ports.usage().sample();
+    }
+  }
+
+  /** {@code Prober.probe}. */
+  record ProbeSent(NodeName target) implements Effect {
+    @Override
+    public void applyTo(Ports ports) {
+      ports.prober().probe(target);
+    }
+  }
+
+  /** {@code Prober.answer}. */
+  record ProbeAnswerSet(ProbeAnswer answer) implements Effect {
+    @Override
+    public void applyTo(Ports ports) {
+      ports.prober().answer(answer);
     }
   }
 

@@ -3,10 +3,13 @@ package arboretum.experiment.record;
 import arboretum.model.Allocation;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
+import arboretum.model.NodeName;
 import arboretum.model.ServiceSpec;
 import arboretum.port.ContainerRuntime;
 import arboretum.port.Ports;
+import arboretum.port.Prober;
 import arboretum.port.Timers;
+import arboretum.protocol.Payload.ProbeAnswer;
 import arboretum.protocol.TimerId;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,7 @@ public final class EffectCollector {
           (to, message) -> effects.add(new Effect.Sent(to, message)),
           new CollectedRuntime(),
           () -> effects.add(new Effect.UsageAsked()),
+          new CollectedProber(),
           decision -> effects.add(new Effect.Journaled(decision)),
           event -> effects.add(new Effect.Traced(event)));
 
@@ -64,6 +68,18 @@ public final class EffectCollector {
     @Override
     public void stop(InstanceId instance, Epoch epoch) {
       effects.add(new Effect.Stopped(instance, epoch));
+    }
+  }
+
+  private final class CollectedProber implements Prober {
+    @Override
+    public void probe(NodeName target) {
+      effects.add(new Effect.ProbeSent(target));
+    }
+
+    @Override
+    public void answer(ProbeAnswer answer) {
+      effects.add(new Effect.ProbeAnswerSet(answer));
     }
   }
 }

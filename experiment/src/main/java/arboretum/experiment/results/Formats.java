@@ -16,6 +16,7 @@ public final class Formats {
   public static final String MANIFEST = "manifest";
   public static final String CHART = "chart";
   public static final String TRACE = "trace";
+  public static final String SCHEDULING = "scheduling";
 
   private static final SortedMap<String, Integer> VERSIONS = versions();
 
@@ -44,7 +45,17 @@ public final class Formats {
     SortedMap<String, Integer> versions = new TreeMap<>();
     for (String format :
         new String[] {
-          PART, RUNS, BREAKDOWN, SERIES, SAMPLES, SUMMARY, TIMING, MANIFEST, CHART, TRACE
+          PART,
+          RUNS,
+          BREAKDOWN,
+          SERIES,
+          SAMPLES,
+          SUMMARY,
+          TIMING,
+          MANIFEST,
+          CHART,
+          TRACE,
+          SCHEDULING
         }) {
       versions.put(format, 1);
     }

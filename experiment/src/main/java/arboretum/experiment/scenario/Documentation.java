@@ -38,7 +38,8 @@ public final class Documentation {
     text.append(
         """
 
-        A bare `m` is an error, as it has several readings. Amounts are exact: what is no whole number of the smallest
+        Except in distances a bare `m` is an error: it has several readings.
+        Amounts are exact: what is no whole number of the smallest
         unit is refused, not rounded.
 
         Paths name values in `vary` and in `--set path=value`: `timeline[0].fail`,

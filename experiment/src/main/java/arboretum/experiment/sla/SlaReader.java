@@ -2,6 +2,7 @@ package arboretum.experiment.sla;
 
 import arboretum.experiment.problem.InputException;
 import arboretum.experiment.problem.Problems;
+import arboretum.experiment.scenario.syntax.JsonReader;
 import arboretum.experiment.scenario.syntax.Tree;
 import arboretum.experiment.scenario.syntax.YamlReader;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ public final class SlaReader {
   static Optional<Descriptor> parse(String file, String text, Problems problems) {
     var found = new Problems();
     Optional<Descriptor> descriptor =
-        Json.parse(file, text, found).flatMap(new SlaReader(found)::file);
+        JsonReader.parse(file, text, found).flatMap(new SlaReader(found)::file);
     problems.addAll(found.sorted());
     return found.isEmpty() ? descriptor : Optional.empty();
   }

@@ -12,6 +12,7 @@ import arboretum.experiment.plan.TimedAction.Operate;
 import arboretum.experiment.sla.Corpus;
 import arboretum.model.Constraint;
 import arboretum.model.Extra;
+import arboretum.model.NodeName;
 import arboretum.model.NodeTraits;
 import arboretum.model.ServiceName;
 import arboretum.protocol.UserToRoot.DeployApplication;
@@ -308,6 +309,33 @@ class ApplicationsTest {
             + " and 5 MB of storage; workers have 4 cores and 8 GiB (intel-nuc)",
         loading.problems(
             HEAD + "  - { sla: shop.json, services: [ { name: job, run-time: 1 s } ] }\n"));
+  }
+
+  @Test
+  void aLatencyConstraintGetsTheShapeOfItsAreaAndTheUsersThere() {
+    String text =
+        HEAD.replace("root: {}", "root: { at: Berlin }")
+                .replace("{ name: one,", "{ name: one, at: Munich,")
+                .replace("latency: ideal", "latency: geography")
+            + INLINE.replace(
+                "[ { type: clusters, allowed: [ one ] } ]",
+                "[ { type: latency, area: south, threshold: 20 } ]")
+            + "areas: [ { name: south, around: Munich, radius: 50 km } ]\n"
+            + "users: [ { name: near, at: Munich }, { name: far, at: Berlin } ]\n";
+    LoadedScenario scenario = loading.text(text);
+    DeployService web = deployed(actions(scenario.plan(0, 0)).getFirst()).services().getFirst();
+    var latency = (Constraint.Latency) web.spec().requirements().constraints().getFirst();
+    assertEquals(List.of(new NodeName("users").child("near")), latency.users());
+    assertEquals(72, latency.rings().getFirst().corners().size());
+    assertEquals(20_000_000, latency.thresholdNanos());
+    assertEquals(List.of(), scenario.warnings());
+    assertEquals(
+        List.of("shop.prod.web.a: latency to \"south\": no user is there"),
+        loading.text(text.replace("{ name: near, at: Munich }, ", "")).warnings());
+    assertEquals(
+        "a.yaml:13:9: applications[0].microservices[0]: unknown area \"south\"; known: soth; did you"
+            + " mean \"soth\"?",
+        loading.problems(text.replace("name: south", "name: soth")));
   }
 
   @Test

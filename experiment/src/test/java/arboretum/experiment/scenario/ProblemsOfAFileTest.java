@@ -56,8 +56,9 @@ class ProblemsOfAFileTest {
         """
         a.yaml:3:11: duration: "90" has no unit; write e.g. "90 ms"
         a.yaml:4:1: replicatons: unknown key; allowed here: arboretum, name, question, profile,\
-         seed, replications, duration, warm-up, topology, devices, services, applications, workload, scheduling,\
-         control, network, costs, runtime, faults, timeline, vary; did you mean "replications"?
+         seed, replications, duration, warm-up, topology, users, areas, devices, services,\
+         applications, workload, scheduling, control, network, costs, runtime, faults, timeline,\
+         vary; did you mean "replications"?
         a.yaml:6:15: topology.root.at: unknown place "Frankfrut"; allowed: a city of the gazetteer,\
          or coordinates such as "48.14 N 11.58 E"; did you mean "Frankfurt"?
         a.yaml:8:55: topology.clusters[0].workers[0].count: "0" is not allowed; allowed: a whole\
@@ -141,14 +142,14 @@ class ProblemsOfAFileTest {
   @Test
   void whatComesInALaterVersionIsSaidSo() {
     assertEquals(
-        "a.yaml:4:21: scheduling.root: \"ldp\" is not in this version; allowed: "
-            + String.join(", ", arboretum.placement.Policies.names()),
+        "a.yaml:4:15: scheduling.migration: is not in this version; allowed here: root, cluster,"
+            + " latency, choice, offering, refusal, retry, admission",
         loading.problems(
-            GOOD.replace("duration: 10 s", "duration: 10 s\nscheduling: { root: ldp }")));
+            GOOD.replace("duration: 10 s", "duration: 10 s\nscheduling: { migration: live }")));
     assertTrue(
         loading
-            .problems(GOOD + "users: []\n")
-            .startsWith("a.yaml:9:1: users: is not in this version; allowed here: arboretum"));
+            .problems(GOOD + "mobility: []\n")
+            .startsWith("a.yaml:9:1: mobility: is not in this version; allowed here: arboretum"));
   }
 
   @Test
@@ -158,7 +159,7 @@ class ProblemsOfAFileTest {
         a.yaml:1:1: name: is missing; wanted: name
         a.yaml:4:3: topology.clusters: is missing; wanted, or import
         a.yaml:4:3: topology.latency: is missing; wanted: latency (geography, ideal) or mapping\
-         with the keys geography, constant, matrix, data""",
+         with the keys geography, constant, uniform, matrix, data, users""",
         loading.problems("arboretum: 1\nduration: 10 s\ntopology:\n  { root: { at: Berlin } }\n"));
   }
 

@@ -49,7 +49,7 @@ class QuickstartTest {
               + " "
               + node.place().orElseThrow().latitude()
               + " "
-              + node.scheduler());
+              + node.scheduler().name());
     }
     for (var actions = plan.timeline().get(); actions.hasNext(); ) {
       TimedAction action = actions.next();

@@ -22,12 +22,16 @@ class RealScenarioTest {
       Loading.SCENARIOS.resolve("real").resolve("planetlab-openb.yaml");
 
   private static LoadedScenario load() {
+    return load(FILE);
+  }
+
+  private static LoadedScenario load(Path file, String... changes) {
     String folder = System.getenv(DataLocations.VARIABLE);
     assumeTrue(folder != null && !folder.isBlank(), "no " + DataLocations.VARIABLE);
     Optional<Path> data = Optional.ofNullable(folder).map(Path::of);
     var locations = new DataLocations(data, Optional.empty(), Path.of("no-such-folder"));
     var sets = new DataSets(DataRegistry.bundled(), locations);
-    return ScenarioLoader.load(FILE, List.of(), Overrides.NONE, sets);
+    return ScenarioLoader.load(file, List.of(changes), Overrides.NONE, sets);
   }
 
   private static List<TimedAction> drain(RunPlan plan) {
@@ -79,5 +83,65 @@ class RealScenarioTest {
       assertTrue(statements.contains(rule), rule + " in\n" + statements);
     }
     assertEquals(3, scenario.data().size());
+  }
+
+  private static final Path MELBOURNE =
+      Loading.SCENARIOS.resolve("real").resolve("melbourne-sites.yaml");
+
+  private static List<NodePlan> workers(LoadedScenario scenario) {
+    return scenario.plan(0, 0).nodes().stream()
+        .filter(node -> node.tier() == NodePlan.Tier.WORKER)
+        .toList();
+  }
+
+  @Test
+  void everySiteOfMelbourneHasAWorkerOfACluster() {
+    LoadedScenario scenario = load(MELBOURNE);
+    List<NodePlan> nodes = scenario.plan(0, 0).nodes();
+    assertEquals(1 + 5 + 125, nodes.size());
+    assertTrue(nodes.stream().allMatch(node -> node.place().isPresent()));
+    assertEquals(125, workers(scenario).stream().map(NodePlan::name).distinct().count());
+    // An orchestrator stands where a worker of its cluster does.
+    for (NodePlan cluster : nodes) {
+      if (cluster.tier() == NodePlan.Tier.CLUSTER) {
+        assertTrue(
+            nodes.stream()
+                .anyMatch(
+                    node ->
+                        node.name().parent().equals(Optional.of(cluster.name()))
+                            && node.place().equals(cluster.place())),
+            () -> cluster.name().path());
+      }
+    }
+    assertEquals(
+        List.of("sites_optus_melbourne_cbd.csv"),
+        scenario.data().stream().map(data -> data.file()).toList());
+  }
+
+  @Test
+  void moreWorkersThanSitesBeginAnewAndFewerAreDrawn() {
+    LoadedScenario many = load(MELBOURNE, "topology.import.sites.workers=300");
+    assertEquals(300, workers(many).stream().map(NodePlan::name).distinct().count());
+    assertEquals(125, workers(many).stream().map(NodePlan::place).distinct().count());
+    String few = "topology.import.sites.workers=20";
+    var one = workers(load(MELBOURNE, few)).stream().map(NodePlan::place).toList();
+    assertEquals(20, one.stream().distinct().count());
+    assertEquals(one, workers(load(MELBOURNE, few)).stream().map(NodePlan::place).toList());
+    assertTrue(
+        !one.equals(
+            workers(load(MELBOURNE, few, "seed=2")).stream().map(NodePlan::place).toList()));
+  }
+
+  @Test
+  void theAzureMatrixIsALatency() {
+    LoadedScenario scenario =
+        load(
+            Loading.SCENARIOS.resolve("quickstart.yaml"),
+            "topology.latency={data: latency-azure-regions}",
+            "topology.root.row=0",
+            "topology.clusters[0].row=3",
+            "topology.clusters[1].row=31");
+    assertEquals(
+        List.of("rtt_p95_ms.csv"), scenario.data().stream().map(data -> data.file()).toList());
   }
 }

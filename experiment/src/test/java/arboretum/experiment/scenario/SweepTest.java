@@ -50,7 +50,7 @@ class SweepTest {
                 new Parameter("scheduling.cluster", "best-fit"))),
         scenario.points().get(3));
     assertEquals(2 + 2, scenario.plan(3, 0).nodes().size());
-    assertEquals("first-fit", scenario.plan(4, 0).nodes().get(1).scheduler());
+    assertEquals("first-fit", scenario.plan(4, 0).nodes().get(1).scheduler().name());
   }
 
   @Test
@@ -99,7 +99,7 @@ class SweepTest {
   void setWithAWrongPathNamesTheNearest() {
     assertEquals(
         "--set topology.clustres[one].worker[0].cuont=2: no such path: topology.clustres is"
-            + " unknown; allowed there: root, clusters, import, latency; did you mean"
+            + " unknown; allowed there: root, clusters, import, latency, rows; did you mean"
             + " \"topology.clusters[one].workers[0].count\"?",
         loading.problems(FILE, "topology.clustres[one].worker[0].cuont=2"));
     assertEquals(

@@ -68,9 +68,39 @@ class TreeOfNodesTest {
             "root/south/ulm/t-2 ",
             "root/north best-cpu-mem-fit-slip",
             "root/north/w1 "),
-        plan.nodes().stream().map(node -> node.name() + " " + node.scheduler()).toList());
+        plan.nodes().stream().map(node -> node.name() + " " + node.scheduler().name()).toList());
     assertEquals(NodePlan.Tier.CLUSTER, plan.nodes().get(1).tier());
     assertEquals(500, plan.nodes().get(5).device().capacity().cpuMillis());
+  }
+
+  @Test
+  void clustersAlikeAreNumberedWithAllThatIsBelow() {
+    RunPlan plan = loading.text(twoOfUlm()).plan(0, 0);
+    assertEquals(
+        List.of(
+            "root/south/ulm-1",
+            "root/south/ulm-1/t-1",
+            "root/south/ulm-1/t-2",
+            "root/south/ulm-2",
+            "root/south/ulm-2/t-1",
+            "root/south/ulm-2/t-2",
+            "root/north"),
+        plan.nodes().subList(6, 13).stream().map(node -> node.name().path()).toList());
+  }
+
+  @Test
+  void aNumberedClusterMayNotTakeTheNameOfAnother() {
+    assertEquals(
+        "a.yaml:11:19: topology.clusters[0].clusters[1].name: \"ulm-2\" is the name of another"
+            + " member of root/south",
+        loading.problems(twoOfUlm().replace("name: munich", "name: ulm-2")));
+  }
+
+  private static String twoOfUlm() {
+    return THREE_TIERS
+        .replace("{ name: ulm,", "{ name: ulm, count: 2,")
+        .replace("ulm/t-2", "ulm-1/t-2")
+        .replace("target: ulm,", "target: ulm-1,");
   }
 
   @Test

@@ -1,5 +1,8 @@
 package arboretum.experiment.wire;
 
+import arboretum.coordinates.Coordinate;
+import arboretum.coordinates.Hull;
+import arboretum.coordinates.OperatingZone;
 import arboretum.model.Allocation;
 import arboretum.model.Extra;
 import arboretum.model.NodeName;
@@ -10,6 +13,7 @@ import arboretum.model.Shortfall;
 import arboretum.random.RandomSource;
 import arboretum.units.Bytes;
 import arboretum.units.GeoPoint;
+import arboretum.units.Ring;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -74,7 +78,7 @@ public final class Samples {
     if (type == long.class || type == Long.class) {
       return random.nextInt(3) == 0 ? Long.MAX_VALUE : random.nextLong(1_000_000);
     }
-    if (type == double.class) {
+    if (type == double.class || type == Double.class) {
       return DOUBLES[random.nextInt(DOUBLES.length)];
     }
     if (type == boolean.class) {
@@ -97,6 +101,17 @@ public final class Samples {
     if (type == NodeName.class) {
       return NodeName.ROOT.child("c" + random.nextInt(100)).child("w" + random.nextInt(100_000));
     }
+    if (type == Coordinate.class) {
+      List<Double> axes = List.of(random.nextGaussian(), -1e-300 * random.nextDouble());
+      return new Coordinate(axes, random.nextDouble());
+    }
+    if (type == OperatingZone.class) {
+      Hull hull =
+          new Hull(List.of(new GeoPoint(48 + random.nextDouble(), 11), new GeoPoint(48, 11.5)));
+      return random.nextInt(2) == 0
+          ? OperatingZone.NOWHERE
+          : new OperatingZone(List.of(hull), random.nextDouble());
+    }
     if (type == ServiceName.class) {
       return new ServiceName("s" + value(String.class));
     }
@@ -116,10 +131,24 @@ public final class Samples {
     if (type == GeoPoint.class) {
       return new GeoPoint(180 * random.nextDouble() - 90, 360 * random.nextDouble() - 180);
     }
+    if (type == Ring.class) {
+      return ring();
+    }
     if (type == Bytes.class) {
       return new Bytes((Long) value(long.class));
     }
     return construct(type);
+  }
+
+  private Ring ring() {
+    int corners = 3 + random.nextInt(5);
+    var ring = new ArrayList<GeoPoint>();
+    for (int i = 0; i < corners; i++) {
+      // Different latitudes, and all on one half of the Earth.
+      double latitude = -90 + (i + random.nextDouble()) * 180 / corners;
+      ring.add(new GeoPoint(latitude, 180 * random.nextDouble()));
+    }
+    return new Ring(ring);
   }
 
   private Resources resources() {

@@ -77,6 +77,7 @@ public final class HollowDriver implements Driver {
     RoleFactory roles = options.roles().apply(plan);
     LinkDelays delays = options.delays().apply(plan);
     try (HollowSystem system = new HollowSystem(plan, options.build(), roles, delays, log)) {
+      log.judgeBy(system.truth());
       long endNanos = Math.min(plan.durationNanos(), options.maxNanos());
       new Playback(plan, log, system, endNanos).play();
       return system;

@@ -135,6 +135,7 @@ final class HollowNode {
         },
         containers,
         containers,
+        new HollowProber(plan.name(), system, agenda),
         journal,
         (atNanos, event) -> system.trace(atNanos, plan.name(), event));
   }

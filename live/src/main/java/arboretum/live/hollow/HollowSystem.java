@@ -1,5 +1,7 @@
 package arboretum.live.hollow;
 
+import arboretum.experiment.metric.Truth;
+import arboretum.experiment.plan.Endpoint;
 import arboretum.experiment.plan.NodePlan;
 import arboretum.experiment.plan.RunPlan;
 import arboretum.experiment.record.RecordedStep;
@@ -12,7 +14,9 @@ import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.protocol.Message;
 import arboretum.protocol.Payload;
+import arboretum.protocol.Payload.ProbeAnswer;
 import arboretum.trace.TraceEvent;
+import arboretum.units.GeoPoint;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -46,6 +50,9 @@ final class HollowSystem implements LoopListener, AutoCloseable {
   private final LinkState links = new LinkState();
   private final NodeTransport.Shared shared;
   private final Map<NodeName, HollowNode> nodes = new LinkedHashMap<>();
+  private final LinkDelays linkDelays;
+  private final Map<NodeName, Endpoint> endpoints = new LinkedHashMap<>();
+  private final ConcurrentMap<NodeName, ProbeAnswer> probeAnswers = new ConcurrentHashMap<>();
   private final Map<NodeName, Delays> delaysOfMembers = new LinkedHashMap<>();
   private final ConcurrentMap<NodeName, InetSocketAddress> addresses = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -58,7 +65,10 @@ final class HollowSystem implements LoopListener, AutoCloseable {
     this.listener = listener;
     traffic = new TrafficMeter(plan.network().framingBytes());
     shared = new NodeTransport.Shared(links, traffic, LONGEST_PAUSE_MILLIS, listener::onNotice);
+    linkDelays = delays;
+    plan.users().forEach(user -> endpoints.put(user.name(), user));
     for (NodePlan node : plan.nodes()) {
+      endpoints.put(node.name(), node);
       nodes.put(node.name(), new HollowNode(node, plan.runtime(), this));
       node.name().parent().ifPresent(up -> measure(node, node(up).plan(), delays));
     }
@@ -124,6 +134,7 @@ final class HollowSystem implements LoopListener, AutoCloseable {
     names.forEach(name -> node(name).halt());
     for (NodeName name : names) {
       addresses.remove(name);
+      probeAnswers.remove(name);
       node(name).stop();
       trace(clock.nanos(), name, new TraceEvent.NodeStopped());
     }
@@ -171,6 +182,45 @@ final class HollowSystem implements LoopListener, AutoCloseable {
   /** Returns how long a link is on the way between a node and its parent or member. */
   long delayNanos(NodeName from, NodeName to) {
     return from.parent().equals(Optional.of(to)) ? delays(from).upNanos() : delays(to).downNanos();
+  }
+
+  /** Returns the round trip of a probe in nanoseconds; 0 if there is no such target. */
+  long roundTripNanos(NodeName from, NodeName to) {
+    Endpoint target = endpoints.get(to);
+    if (target == null) {
+      return 0;
+    }
+    Endpoint source = node(from).plan();
+    long rtt = linkDelays.oneWayNanos(source, target) + linkDelays.oneWayNanos(target, source);
+    return Math.max(1, rtt);
+  }
+
+  /** Returns the network as the plan says it is. */
+  Truth truth() {
+    return new Truth() {
+      @Override
+      public long rttNanos(NodeName from, NodeName to) {
+        return roundTripNanos(from, to);
+      }
+
+      @Override
+      public Optional<GeoPoint> place(NodeName node) {
+        return node(node).plan().place();
+      }
+    };
+  }
+
+  /** Returns whether a target is a user, or a node that is up. */
+  boolean answersProbes(NodeName target) {
+    return !nodes.containsKey(target) || addresses.containsKey(target);
+  }
+
+  Optional<ProbeAnswer> probeAnswer(NodeName target) {
+    return Optional.ofNullable(probeAnswers.get(target));
+  }
+
+  void setProbeAnswer(NodeName node, ProbeAnswer answer) {
+    probeAnswers.put(node, answer);
   }
 
   @Override

@@ -3,6 +3,7 @@ package arboretum.live.hollow;
 import arboretum.experiment.metric.MessageCounts;
 import arboretum.experiment.metric.RunRecorder;
 import arboretum.experiment.metric.RunResult;
+import arboretum.experiment.metric.Truth;
 import arboretum.experiment.record.RecordedStep;
 import arboretum.experiment.record.RecordingWriter;
 import arboretum.model.NodeName;
@@ -22,6 +23,13 @@ final class RunLog implements RunListener {
     this.results = results;
     this.recording = recording;
     this.notices = notices;
+  }
+
+  /** Has placements judged by the true network; before the first event. */
+  void judgeBy(Truth network) {
+    synchronized (results) {
+      results.judgeBy(network);
+    }
   }
 
   @Override

@@ -195,6 +195,7 @@ public final class EventLoop implements Agenda {
         to.transport(),
         to.runtime(),
         to.usage(),
+        to.prober(),
         to.journal(),
         event -> to.trace().emit(handlingNanos, event));
   }

@@ -2,6 +2,7 @@ package arboretum.live.loop;
 
 import arboretum.port.ContainerRuntime;
 import arboretum.port.Journal;
+import arboretum.port.Prober;
 import arboretum.port.Transport;
 import arboretum.port.Usage;
 import arboretum.trace.TraceEvent;
@@ -11,7 +12,12 @@ import arboretum.trace.TraceEvent;
  * journal comes first.
  */
 public record Outlets(
-    Transport transport, ContainerRuntime runtime, Usage usage, Journal journal, TimedTrace trace) {
+    Transport transport,
+    ContainerRuntime runtime,
+    Usage usage,
+    Prober prober,
+    Journal journal,
+    TimedTrace trace) {
   /** Takes what happened at the node. */
   @FunctionalInterface
   public interface TimedTrace {

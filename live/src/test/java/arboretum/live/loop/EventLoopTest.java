@@ -15,6 +15,7 @@ import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.Role;
 import arboretum.port.ContainerRuntime;
 import arboretum.port.Ports;
+import arboretum.port.Prober;
 import arboretum.protocol.Input;
 import arboretum.protocol.JournalRecord;
 import arboretum.protocol.Payload;
@@ -190,6 +191,7 @@ final class EventLoopTest {
           }
         },
         () -> outlets.add("usage"),
+        Prober.NONE,
         decision -> outlets.add("journal"),
         (atNanos, event) -> outlets.add("trace"));
   }

@@ -3,6 +3,7 @@ package arboretum.report.chart;
 import arboretum.report.chart.CdfSeries.Step;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Stroke;
 import java.awt.geom.Line2D;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -76,6 +77,15 @@ final class CdfChart {
     XYPlot plot = new XYPlot(dataset(series, extent), x, y, renderer(series));
     // Of curves that coincide the later, dashed one lies above.
     plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
+    JFreeChart chart = framed(plot, items(series));
+    if (!note.isEmpty()) {
+      chart.addSubtitle(0, note(note));
+    }
+    return chart;
+  }
+
+  /** Returns a chart of a plot in the style of all charts, its legend below. */
+  static JFreeChart framed(XYPlot plot, LegendItemCollection items) {
     plot.setBackgroundPaint(Color.WHITE);
     plot.setOutlineVisible(false);
     plot.setDomainGridlinePaint(GRID);
@@ -87,10 +97,7 @@ final class CdfChart {
     JFreeChart chart = new JFreeChart(null, ChartStyle.labelFont(), plot, false);
     chart.setBackgroundPaint(Color.WHITE);
     chart.setPadding(RectangleInsets.ZERO_INSETS);
-    chart.addLegend(legend(series));
-    if (!note.isEmpty()) {
-      chart.addSubtitle(0, note(note));
-    }
+    chart.addLegend(legend(items));
     return chart;
   }
 
@@ -152,11 +159,11 @@ final class CdfChart {
     return axis;
   }
 
-  private static NumberFormat plainNumbers() {
+  static NumberFormat plainNumbers() {
     return new DecimalFormat("0.######", DecimalFormatSymbols.getInstance(Locale.ROOT));
   }
 
-  private static void style(ValueAxis axis) {
+  static void style(ValueAxis axis) {
     axis.setLabelFont(ChartStyle.labelFont());
     axis.setTickLabelFont(ChartStyle.smallFont());
     axis.setAxisLinePaint(Color.BLACK);
@@ -199,24 +206,23 @@ final class CdfChart {
     return renderer;
   }
 
-  private static LegendTitle legend(List<CdfSeries> series) {
+  private static LegendItemCollection items(List<CdfSeries> series) {
+    LegendItemCollection items = new LegendItemCollection();
+    for (int i = 0; i < series.size(); i++) {
+      items.add(item(series.get(i).legend(), ChartStyle.stroke(i), ChartStyle.colour(i)));
+    }
+    return items;
+  }
+
+  /** Returns a legend's entry: a line of this look and a name. */
+  static LegendItem item(String name, Stroke stroke, Color colour) {
+    return new LegendItem(name, null, null, null, new Line2D.Double(-11, 0, 11, 0), stroke, colour);
+  }
+
+  private static LegendTitle legend(LegendItemCollection items) {
     LegendTitle legend =
         new LegendTitle(
-            () -> {
-              LegendItemCollection items = new LegendItemCollection();
-              for (int i = 0; i < series.size(); i++) {
-                items.add(
-                    new LegendItem(
-                        series.get(i).legend(),
-                        null,
-                        null,
-                        null,
-                        new Line2D.Double(-11, 0, 11, 0),
-                        ChartStyle.stroke(i),
-                        ChartStyle.colour(i)));
-              }
-              return items;
-            },
+            () -> items,
             new org.jfree.chart.block.ColumnArrangement(
                 HorizontalAlignment.LEFT, org.jfree.chart.ui.VerticalAlignment.CENTER, 8, 0),
             new org.jfree.chart.block.ColumnArrangement());

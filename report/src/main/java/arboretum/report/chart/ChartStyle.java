@@ -68,7 +68,12 @@ final class ChartStyle {
 
   /** Returns the dash of a series; another one when the colours begin again. */
   static Stroke stroke(int series) {
-    float[] dash = DASHES[(series + series / COLOURS.size()) % DASHES.length];
+    return dash(series + series / COLOURS.size());
+  }
+
+  /** Returns the dash of this number; 0 is a full line. */
+  static Stroke dash(int number) {
+    float[] dash = DASHES[number % DASHES.length];
     return dash.length == 0
         ? new BasicStroke(LINE_POINTS, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER)
         : new BasicStroke(LINE_POINTS, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dash, 0);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jfree.chart.JFreeChart;
 
 /** Draws charts of a run. */
@@ -58,18 +59,52 @@ public final class Charts {
     String note = note(request.band(), run.manifest("replications").asInt());
     int lines = series.size() + (note.isEmpty() ? 0 : 1);
     int height = ChartStyle.PLOT_HEIGHT + lines * ChartStyle.LINE_HEIGHT;
+    List<Path> files =
+        write(
+            request.out(),
+            () -> CdfChart.of(series, label, note),
+            height,
+            label + ", distribution function");
+    Path numbers = numbersFile(request.out().getFirst());
+    ChartFiles.writeCsv(numbers, series);
+    files.add(numbers);
+    return Optional.of(files);
+  }
+
+  /**
+   * Draws a table as lines, one for each column behind the first, which is the x axis.
+   *
+   * @param table a CSV file with the names of its columns; it holds the numbers, so none is written
+   * @param yLabel what the y axis shows, with its unit
+   * @param out files to write
+   * @return the files that were written
+   * @throws InputException if the table cannot be read as numbers, or an ending is not known
+   */
+  public static List<Path> drawTable(Path table, String yLabel, List<Path> out) throws IOException {
+    for (Path file : out) {
+      checkEnding(file);
+      if (ending(file).equals(".csv")) {
+        throw new InputException(
+            new Problem("", 0, 0, "--out", file + ": the table itself has the numbers"));
+      }
+    }
+    LineTable lines = LineTable.read(table);
+    int height = ChartStyle.PLOT_HEIGHT + lines.lines().size() * ChartStyle.LINE_HEIGHT;
+    return write(out, () -> LineChart.of(lines, yLabel), height, yLabel);
+  }
+
+  private static List<Path> write(
+      List<Path> out, Supplier<JFreeChart> drawing, int height, String title) throws IOException {
     List<Path> files = new ArrayList<>();
-    for (Path file : request.out()) {
+    for (Path file : out) {
       Path parent = file.toAbsolutePath().getParent();
       if (parent != null) {
         Files.createDirectories(parent);
       }
-      JFreeChart chart = CdfChart.of(series, label, note);
+      JFreeChart chart = drawing.get();
       switch (ending(file)) {
         case ".pdf" -> ChartFiles.writePdf(file, chart, ChartStyle.WIDTH, height);
-        case ".svg" ->
-            ChartFiles.writeSvg(
-                file, chart, ChartStyle.WIDTH, height, label + ", distribution function");
+        case ".svg" -> ChartFiles.writeSvg(file, chart, ChartStyle.WIDTH, height, title);
         case ".png" -> ChartFiles.writePng(file, chart, ChartStyle.WIDTH, height);
         default -> {
           continue;
@@ -77,10 +112,7 @@ public final class Charts {
       }
       files.add(file);
     }
-    Path numbers = numbersFile(request.out().getFirst());
-    ChartFiles.writeCsv(numbers, series);
-    files.add(numbers);
-    return Optional.of(files);
+    return files;
   }
 
   /** Returns the words for a metric: {@code Deploy time} for {@code deploy_time}. */

@@ -27,6 +27,7 @@ import arboretum.protocol.RegisterAgain;
 import arboretum.protocol.TimerId;
 import arboretum.protocol.UserToRoot;
 import arboretum.protocol.WorkerToOrchestrator;
+import arboretum.random.RandomSource;
 import arboretum.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,8 @@ public final class Cluster implements Role, Superior {
    *
    * @param parent the root or another orchestrator
    * @param phaseNanos time of the first push after a start, in [0, period)
+   * @param random which neighbours workers are offered; nothing is drawn unless coordinates are
+   *     kept
    */
   public static Cluster ofWorkers(
       NodeName name,
@@ -76,6 +79,7 @@ public final class Cluster implements Role, Superior {
       Settings settings,
       long phaseNanos,
       WorkerSelection policy,
+      RandomSource random,
       Ports ports) {
     return new Cluster(
         name,
@@ -83,7 +87,7 @@ public final class Cluster implements Role, Superior {
         settings,
         phaseNanos,
         ports,
-        (depth, superior) -> new WorkerPool(depth, settings, policy, ports, superior));
+        (depth, superior) -> new WorkerPool(depth, settings, policy, random, ports, superior));
   }
 
   /**
@@ -122,6 +126,7 @@ public final class Cluster implements Role, Superior {
       case Payload.Received received -> received(received.from(), received.message(), now);
       case Payload.RuntimeOutcome payload -> throw misdirected(payload);
       case Payload.UsageSample payload -> throw misdirected(payload);
+      case Payload.Probed payload -> throw misdirected(payload);
       case Payload.Operator payload -> throw misdirected(payload);
     };
   }

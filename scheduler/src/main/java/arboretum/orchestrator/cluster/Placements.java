@@ -1,6 +1,7 @@
 package arboretum.orchestrator.cluster;
 
 import arboretum.model.InstanceId;
+import arboretum.model.ServiceName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -28,6 +29,11 @@ final class Placements {
 
   void remove(InstanceId id) {
     entries.remove(id);
+  }
+
+  /** Returns the instances of a service, oldest first. */
+  List<Placement> of(ServiceName service) {
+    return entries.values().stream().filter(entry -> entry.id().service().equals(service)).toList();
   }
 
   /**

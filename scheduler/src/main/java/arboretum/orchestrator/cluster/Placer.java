@@ -2,11 +2,16 @@ package arboretum.orchestrator.cluster;
 
 import arboretum.lifecycle.Lifecycle.Event;
 import arboretum.model.Allocation;
+import arboretum.model.Constraint;
 import arboretum.model.Epoch;
+import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
+import arboretum.model.ServiceName;
 import arboretum.model.ServiceSpec;
+import arboretum.orchestrator.delegation.InstanceEntry;
 import arboretum.orchestrator.delegation.Lease;
 import arboretum.orchestrator.delegation.Superior;
+import arboretum.plugin.Place;
 import arboretum.plugin.PlacementRequest;
 import arboretum.plugin.WorkerSelection;
 import arboretum.plugin.WorkerSelection.Selection;
@@ -14,7 +19,13 @@ import arboretum.port.Ports;
 import arboretum.protocol.JournalRecord;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
 import arboretum.protocol.OrchestratorToWorker;
+import arboretum.protocol.TimerId;
+import arboretum.protocol.WorkerToOrchestrator.EndpointsMeasured;
 import arboretum.trace.TraceEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Finds workers for instances that have none: asks the policy and does what it says. */
 final class Placer {
@@ -25,15 +36,19 @@ final class Placer {
   private final Lease lease;
   private final WorkerTable table;
   private final Occupancy occupancy;
+  private final long waitNanos;
+  private Measuring measuring = new Measuring(0);
 
   Placer(
       int depth,
+      long waitNanos,
       WorkerSelection policy,
       Ports ports,
       Superior superior,
       Lease lease,
       Occupancy occupancy) {
     this.depth = depth;
+    this.waitNanos = waitNanos;
     this.policy = policy;
     this.ports = ports;
     this.superior = superior;
@@ -42,15 +57,50 @@ final class Placer {
     this.occupancy = occupancy;
   }
 
+  /** Begins a session of its orchestrator. */
+  void start(long session) {
+    measuring = new Measuring(session);
+  }
+
   /** Finds a worker for an instance that has none; returns candidates examined. */
   int place(Placement entry, Offer offer, long nowNanos) {
+    forget(entry.id());
     ServiceSpec spec = entry.spec().orElse(null);
     if (spec == null) {
       return superior.exhausted(entry, offer, nowNanos); // only its parent knows what it is
     }
-    return switch (policy.select(PlacementRequest.of(spec), table)) {
+    PlacementRequest request = new PlacementRequest(spec, targets(spec), List.of());
+    return select(entry, request, offer, nowNanos);
+  }
+
+  /** An instance is no longer to be placed, or is to be placed anew. */
+  void forget(InstanceId instance) {
+    Measuring.Pending pending = measuring.forget(instance);
+    if (pending != null) {
+      ports.timers().cancel(timer(pending.ticket));
+    }
+  }
+
+  /** Takes round-trip times that a worker measured; returns candidates examined. */
+  int measured(NodeName worker, EndpointsMeasured m, long nowNanos) {
+    Measuring.Pending complete = measuring.answer(m.ticket(), worker, m.rtts());
+    if (complete == null) {
+      return 0;
+    }
+    ports.timers().cancel(timer(complete.ticket));
+    return select(complete.entry, complete.answered(), complete.offer, nowNanos);
+  }
+
+  /** Time is up for a measurement; returns candidates examined. */
+  int expired(TimerId timer, long nowNanos) {
+    Measuring.Pending late = measuring.close(Long.parseLong(timer.subject()));
+    return late == null ? 0 : select(late.entry, late.answered(), late.offer, nowNanos);
+  }
+
+  private int select(Placement entry, PlacementRequest request, Offer offer, long nowNanos) {
+    return switch (policy.select(request, table)) {
       case Selection.Chosen chosen -> {
-        hand(entry, spec, chosen, nowNanos);
+        hand(entry, request.spec(), chosen, nowNanos);
         yield chosen.examined();
       }
       case Selection.NoneFits none -> {
@@ -62,7 +112,51 @@ final class Placer {
                     entry.id(), entry.epoch(), none.refusal(), none.examined()));
         yield none.examined() + superior.exhausted(entry, offer, nowNanos);
       }
+      case Selection.Measure measure -> {
+        measure(entry, request, offer, measure);
+        yield measure.examined();
+      }
     };
+  }
+
+  private void measure(
+      Placement entry, PlacementRequest request, Offer offer, Selection.Measure measure) {
+    List<NodeName> workers = measure.workers().stream().map(lease::name).toList();
+    Measuring.Pending pending = measuring.open(entry, offer, request, workers, measure.endpoints());
+    ports.trace().emit(new TraceEvent.Measured(entry.id(), workers, measure.endpoints()));
+    for (NodeName worker : workers) {
+      ports
+          .transport()
+          .send(
+              worker,
+              new OrchestratorToWorker.MeasureEndpoints(pending.ticket, measure.endpoints()));
+    }
+    ports.timers().set(timer(pending.ticket), 2 * waitNanos); // theirs, and the way there and back
+  }
+
+  private static TimerId timer(long ticket) {
+    return new TimerId(TimerId.Kind.MEASURE, Long.toString(ticket));
+  }
+
+  /** Returns where the services are to which the constraints bind, as far as they are here. */
+  private List<PlacementRequest.Target> targets(ServiceSpec spec) {
+    List<PlacementRequest.Target> targets = new ArrayList<>();
+    Set<ServiceName> services = new LinkedHashSet<>();
+    for (Constraint constraint : spec.requirements().constraints()) {
+      constraint.target().ifPresent(services::add);
+    }
+    for (ServiceName service : services) {
+      List<Place> places = new ArrayList<>();
+      for (Placement other : occupancy.placements().of(service)) {
+        int worker = other.member();
+        if (worker != InstanceEntry.NOWHERE) {
+          places.add(
+              new Place(lease.name(worker), table.traits(worker).at(), table.coordinate(worker)));
+        }
+      }
+      targets.add(new PlacementRequest.Target(service, places));
+    }
+    return targets;
   }
 
   private void hand(Placement entry, ServiceSpec spec, Selection.Chosen chosen, long nowNanos) {

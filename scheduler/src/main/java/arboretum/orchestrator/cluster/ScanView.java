@@ -1,5 +1,6 @@
 package arboretum.orchestrator.cluster;
 
+import arboretum.coordinates.Coordinate;
 import arboretum.model.NodeName;
 import arboretum.model.NodeTraits;
 import arboretum.model.ServiceSpec;
@@ -52,6 +53,11 @@ record ScanView(WorkerView of) implements WorkerView {
   @Override
   public long busyCpuMillis(int worker) {
     return of.busyCpuMillis(worker);
+  }
+
+  @Override
+  public Optional<Coordinate> coordinate(int worker) {
+    return of.coordinate(worker);
   }
 
   @Override

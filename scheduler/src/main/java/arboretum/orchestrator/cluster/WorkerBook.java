@@ -1,5 +1,8 @@
 package arboretum.orchestrator.cluster;
 
+import arboretum.aggregate.Aggregate;
+import arboretum.aggregate.AggregateForm;
+import arboretum.coordinates.Coordinate;
 import arboretum.model.Allocation;
 import arboretum.model.Capacity;
 import arboretum.model.NodeName;
@@ -9,6 +12,7 @@ import arboretum.orchestrator.Settings.Admission;
 import arboretum.orchestrator.delegation.Lease;
 import arboretum.plugin.WorkerView;
 import arboretum.protocol.WorkerReport;
+import java.util.Optional;
 
 /**
  * The workers of a cluster without its messages, timers and instances: the very table that a
@@ -29,6 +33,11 @@ public final class WorkerBook {
     return index;
   }
 
+  /** Sets where a worker holds itself to be in the network. */
+  public void locate(int worker, Coordinate at) {
+    table.locate(worker, at);
+  }
+
   /** Returns what a scheduler sees, as it is now and will be. */
   public WorkerView view() {
     return table;
@@ -37,6 +46,11 @@ public final class WorkerBook {
   /** Returns the same, searched by the scans that define the answers: to compare with. */
   public WorkerView scan() {
     return new ScanView(table);
+  }
+
+  /** Returns what the cluster would tell its parent now, zones aside. */
+  public Aggregate aggregate(AggregateForm form) {
+    return new Summary(table, form, Optional.empty()).aggregate();
   }
 
   /** Reserves what fits that worker; throws {@link IllegalStateException} if the GPUs do not. */

@@ -22,6 +22,7 @@ import arboretum.protocol.OrchestratorToWorker;
 import arboretum.protocol.RegisterAgain;
 import arboretum.protocol.TimerId;
 import arboretum.protocol.WorkerToOrchestrator;
+import arboretum.random.RandomSource;
 import arboretum.trace.TraceEvent;
 import java.util.Collection;
 import java.util.Collections;
@@ -50,12 +51,20 @@ final class WorkerPool implements Below {
   private final Placements placements = new Placements();
   private final Occupancy occupancy;
   private final Placer placer;
+  private final Summary summary;
+  private final Neighbourhood neighbours;
   private final ReportReader reports;
   private final JournalReader journal;
   private boolean observing;
   private long observeUntilNanos;
 
-  WorkerPool(int depth, Settings settings, WorkerSelection policy, Ports ports, Superior superior) {
+  WorkerPool(
+      int depth,
+      Settings settings,
+      WorkerSelection policy,
+      RandomSource random,
+      Ports ports,
+      Superior superior) {
     this.depth = depth;
     this.settings = settings;
     this.ports = ports;
@@ -63,13 +72,18 @@ final class WorkerPool implements Below {
     this.lease = new Lease(settings.detection().workerSilenceNanos());
     this.table = new WorkerTable(lease, settings.admission());
     this.occupancy = new Occupancy(table, placements);
-    this.placer = new Placer(depth, policy, ports, superior, lease, occupancy);
+    this.placer =
+        new Placer(
+            depth, settings.coordinates().waitNanos(), policy, ports, superior, lease, occupancy);
+    this.summary = new Summary(table, settings.aggregateForm(), settings.zones());
+    this.neighbours = new Neighbourhood(settings.coordinates(), lease, random);
     this.reports = new ReportReader(this, settings, ports, superior, lease, occupancy);
     this.journal = new JournalReader(this, lease, placements, occupancy);
   }
 
   @Override
   public void start(long session, long nowNanos) {
+    placer.start(session);
     if (session > 1) {
       observing = true;
       observeUntilNanos = nowNanos + settings.heartbeatNanos() + settings.detection().sweepNanos();
@@ -180,6 +194,13 @@ final class WorkerPool implements Below {
       case WorkerToOrchestrator.InstanceChanged changed ->
           reports.changed(worker, changed.change(), changed.detail(), nowNanos);
       case WorkerToOrchestrator.DeployRefused refused -> refused(worker, refused, nowNanos);
+      case WorkerToOrchestrator.CoordinateMoved moved -> {
+        table.locate(worker, moved.coordinate());
+        ports.transport().send(from, neighbours.of(worker));
+        yield 0;
+      }
+      case WorkerToOrchestrator.EndpointsMeasured measured ->
+          placer.measured(from, measured, nowNanos);
       case WorkerToOrchestrator.RegisterWorker register -> 0;
     };
   }
@@ -243,7 +264,8 @@ final class WorkerPool implements Below {
     return switch (timer.kind()) {
       case SWEEP -> sweep(nowNanos);
       case REDEPLOY_SCAN -> scan(nowNanos);
-      case HEARTBEAT, AGGREGATE, RETRY, REGISTER ->
+      case MEASURE -> placer.expired(timer, nowNanos);
+      case HEARTBEAT, AGGREGATE, RETRY, REGISTER, COORDINATE ->
           throw new IllegalStateException("not a cluster's timer: " + timer);
     };
   }
@@ -310,6 +332,7 @@ final class WorkerPool implements Below {
   }
 
   void forget(InstanceId id) {
+    placer.forget(id);
     Placement entry = placements.get(id);
     if (entry != null) {
       occupancy.unplace(entry);
@@ -331,7 +354,7 @@ final class WorkerPool implements Below {
 
   @Override
   public Aggregate aggregate() {
-    return table.aggregate(settings.aggregateForm());
+    return summary.aggregate();
   }
 
   @Override

@@ -1,9 +1,6 @@
 package arboretum.orchestrator.cluster;
 
-import arboretum.aggregate.Aggregate;
-import arboretum.aggregate.AggregateForm;
-import arboretum.aggregate.Spread;
-import arboretum.aggregate.TraitSummary;
+import arboretum.coordinates.Coordinate;
 import arboretum.model.Allocation;
 import arboretum.model.Capacity;
 import arboretum.model.Extra;
@@ -21,10 +18,8 @@ import arboretum.port.Trace;
 import arboretum.protocol.WorkerReport;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +50,7 @@ final class WorkerTable implements WorkerView {
   private int[][] foreignGpus = new int[INITIAL_WORKERS][];
   private @Nullable WorkerReport[] settled = new WorkerReport[INITIAL_WORKERS];
   private final List<NodeTraits> traits = new ArrayList<>();
+  private final List<Optional<Coordinate>> coordinates = new ArrayList<>(); // as far as told
   private final ExtraColumns extras = new ExtraColumns();
   private final WorkerIndex index = new WorkerIndex(this);
 
@@ -207,57 +203,27 @@ final class WorkerTable implements WorkerView {
     extras.release(worker, allocation.resources().extras());
   }
 
-  /** Returns what the parent may know. */
-  Aggregate aggregate(AggregateForm form) {
-    int[] active = active();
-    List<Aggregate.ExtraSpread> spreads = new ArrayList<>();
-    for (Extra.Kind kind : Extra.Kind.values()) {
-      if (extras.states(kind)) {
-        Spread spread = spread(form, active, worker -> extras.free(worker, kind));
-        spreads.add(new Aggregate.ExtraSpread(kind, spread));
-      }
-    }
-    var kinds = new LinkedHashSet<NodeTraits>();
-    for (int worker : active) {
-      kinds.add(traits.get(worker));
-    }
-    return new Aggregate(
-        form,
-        active.length,
-        sum(active, this::cpuMillis),
-        sum(active, this::busyCpuMillis),
-        spread(form, active, this::freeCpuMillis),
-        spread(form, active, this::freeMemoryBytes),
-        spread(form, active, this::freeGpuMillis),
-        spreads,
-        TraitSummary.of(kinds));
+  /** Free amount of one of the rarer resources; 0 where none is stated. */
+  long freeExtra(int worker, Extra.Kind kind) {
+    return extras.free(worker, kind);
   }
 
-  private int[] active() {
-    int[] active = new int[size()];
-    int count = 0;
-    for (int worker = 0; worker < size(); worker++) {
-      if (!lease.isSilent(worker)) {
-        active[count++] = worker;
-      }
-    }
-    return Arrays.copyOf(active, count);
+  /** Returns whether some worker states that resource. */
+  boolean statesExtra(Extra.Kind kind) {
+    return extras.states(kind);
   }
 
-  private static long sum(int[] active, IntToLongFunction amount) {
-    long sum = 0;
-    for (int worker : active) {
-      sum += amount.applyAsLong(worker);
+  /** Sets where a worker holds itself to be in the network. */
+  void locate(int worker, Coordinate at) {
+    while (coordinates.size() <= worker) {
+      coordinates.add(Optional.empty());
     }
-    return sum;
+    coordinates.set(worker, Optional.of(at));
   }
 
-  private static Spread spread(AggregateForm form, int[] active, IntToLongFunction free) {
-    long[] values = new long[active.length];
-    for (int i = 0; i < active.length; i++) {
-      values[i] = Math.max(0, free.applyAsLong(active[i]));
-    }
-    return Spread.of(form, values, active.length);
+  @Override
+  public Optional<Coordinate> coordinate(int worker) {
+    return worker < coordinates.size() ? coordinates.get(worker) : Optional.empty();
   }
 
   @Override

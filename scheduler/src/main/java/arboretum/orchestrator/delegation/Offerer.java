@@ -134,7 +134,8 @@ final class Offerer {
   private ClusterRanking.Ranking rank(
       Offering entry, Collection<ServiceName> together, long nowNanos) {
     ServiceSpec spec = entry.spec().orElseThrow();
-    return policy.rank(new PlacementRequest(spec, targets(spec, together)), table.view(nowNanos));
+    return policy.rank(
+        new PlacementRequest(spec, targets(spec, together), List.of()), table.view(nowNanos));
   }
 
   private List<PlacementRequest.Target> targets(
@@ -148,7 +149,7 @@ final class Offerer {
       List<Place> places = new ArrayList<>();
       for (Offering other : offerings.all()) {
         if (other.id().service().equals(service) && other.member() != InstanceEntry.NOWHERE) {
-          places.add(new Place(lease.name(other.member()), Optional.empty()));
+          places.add(new Place(lease.name(other.member()), Optional.empty(), Optional.empty()));
         }
       }
       targets.add(new PlacementRequest.Target(service, places));

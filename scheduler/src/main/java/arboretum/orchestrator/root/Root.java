@@ -70,6 +70,7 @@ public final class Root implements Role, Superior {
       case Payload.Received received -> received(received, now);
       case Payload.RuntimeOutcome payload -> throw misdirected(payload);
       case Payload.UsageSample payload -> throw misdirected(payload);
+      case Payload.Probed payload -> throw misdirected(payload);
     };
   }
 
@@ -131,7 +132,8 @@ public final class Root implements Role, Superior {
     return switch (timer.kind()) {
       case SWEEP -> delegation.sweep(nowNanos);
       case RETRY -> pending.offerAll(nowNanos);
-      case HEARTBEAT, AGGREGATE, REDEPLOY_SCAN, REGISTER -> throw misdirected(timer);
+      case HEARTBEAT, AGGREGATE, REDEPLOY_SCAN, REGISTER, COORDINATE, MEASURE ->
+          throw misdirected(timer);
     };
   }
 

@@ -29,8 +29,10 @@ import arboretum.protocol.TimerId;
 import arboretum.protocol.UserToRoot;
 import arboretum.protocol.WorkerReport;
 import arboretum.protocol.WorkerToOrchestrator;
+import arboretum.random.RandomSource;
 import arboretum.trace.TraceEvent;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A worker: starts and stops containers as its cluster orchestrator says, and renews its lease by
@@ -42,6 +44,7 @@ import java.util.Optional;
  */
 public final class Worker implements Role {
   private static final TimerId HEARTBEAT = TimerId.of(TimerId.Kind.HEARTBEAT);
+  private static final TimerId COORDINATE = TimerId.of(TimerId.Kind.COORDINATE);
 
   private final NodeName name;
   private final NodeName parent;
@@ -51,6 +54,9 @@ public final class Worker implements Role {
   private final long phaseNanos;
   private final Holdings holdings;
   private final NodeTraits traits;
+  private final @Nullable Positioning positioning; // null unless coordinates are kept
+  private final RandomSource random;
+  private @Nullable EndpointProbes measuring; // most workers are never asked
   private long session;
   private boolean accepted;
   private long registeredAtNanos;
@@ -59,6 +65,8 @@ public final class Worker implements Role {
    * @param parent its cluster orchestrator
    * @param traits what the device is, beside its amounts
    * @param phaseNanos time of the first heartbeat after a start, in [0, period)
+   * @param random for all workers: each draws from a fork of its own, and only if coordinates are
+   *     kept
    */
   public Worker(
       NodeName name,
@@ -67,6 +75,7 @@ public final class Worker implements Role {
       NodeTraits traits,
       Settings settings,
       long phaseNanos,
+      RandomSource random,
       Ports ports) {
     this.name = name;
     this.parent = parent;
@@ -75,7 +84,12 @@ public final class Worker implements Role {
     this.transport = ports.transport();
     this.phaseNanos = phaseNanos;
     this.traits = traits;
+    RandomSource own = settings.coordinates().areKept() ? random.fork(name.path()) : random;
+    this.random = own;
     this.holdings = new Holdings(capacity);
+    Settings.Coordinates coordinates = settings.coordinates();
+    this.positioning =
+        coordinates.areKept() ? new Positioning(coordinates, ports.prober(), own) : null;
   }
 
   @Override
@@ -87,7 +101,8 @@ public final class Worker implements Role {
   public int handle(Input input) {
     switch (input.payload()) {
       case Payload.Started started -> start(started.session(), input.atNanos());
-      case Payload.TimerFired fired -> heartbeat(input.atNanos());
+      case Payload.TimerFired fired -> fired(fired.timer(), input.atNanos());
+      case Payload.Probed probed -> probed(probed);
       case Payload.Received received -> receive(received.message(), input.atNanos());
       case Payload.RuntimeOutcome outcome -> outcome(outcome);
       case Payload.UsageSample sample -> holdings.use(sample.cpuMillis(), sample.memoryBytes());
@@ -106,6 +121,46 @@ public final class Worker implements Role {
     session = newSession;
     register(nowNanos);
     ports.timers().every(HEARTBEAT, settings.heartbeatNanos(), phaseNanos);
+    if (positioning != null) {
+      positioning.tell();
+      long every = settings.coordinates().everyNanos();
+      ports.timers().every(COORDINATE, every, random.fork("phase").nextLong(every));
+    }
+  }
+
+  private void fired(TimerId timer, long nowNanos) {
+    switch (timer.kind()) {
+      case HEARTBEAT -> heartbeat(nowNanos);
+      case COORDINATE -> {
+        if (positioning != null && accepted) {
+          transport.send(parent, positioning.round(session));
+        }
+      }
+      case MEASURE -> {
+        if (measuring != null) {
+          measuring.expire(timer, session).ifPresent(answer -> transport.send(parent, answer));
+        }
+      }
+      case AGGREGATE, SWEEP, RETRY, REDEPLOY_SCAN, REGISTER -> throw misdirected(timer);
+    }
+  }
+
+  private void probed(Payload.Probed probed) {
+    if (positioning != null) {
+      positioning.take(probed);
+    }
+    if (measuring != null) {
+      measuring.take(probed, session).forEach(answer -> transport.send(parent, answer));
+    }
+  }
+
+  private void measure(OrchestratorToWorker.MeasureEndpoints m) {
+    EndpointProbes probes = measuring;
+    if (probes == null) {
+      probes = new EndpointProbes(ports, settings.coordinates().waitNanos());
+      measuring = probes;
+    }
+    probes.ask(m);
   }
 
   private void register(long nowNanos) {
@@ -132,6 +187,12 @@ public final class Worker implements Role {
       case OrchestratorToWorker.WorkerAccepted m -> accepted |= m.session() == session;
       case OrchestratorToWorker.DeployInstance m -> deploy(m);
       case OrchestratorToWorker.StopInstance m -> stop(m.instance(), m.epoch());
+      case OrchestratorToWorker.Neighbours m -> {
+        if (positioning != null) {
+          positioning.offer(m, name);
+        }
+      }
+      case OrchestratorToWorker.MeasureEndpoints m -> measure(m);
       case RegisterAgain m -> register(nowNanos);
       case ParentToOrchestrator m -> throw misdirected(m);
       case WorkerToOrchestrator m -> throw misdirected(m);
@@ -219,7 +280,7 @@ public final class Worker implements Role {
     return holdings.report();
   }
 
-  private IllegalStateException misdirected(Message message) {
+  private IllegalStateException misdirected(Object message) {
     return new IllegalStateException(name + " is a worker and got " + message);
   }
 

@@ -1,14 +1,14 @@
 package arboretum.sim.network;
 
+import arboretum.experiment.plan.Endpoint;
 import arboretum.experiment.plan.NetworkPlan;
-import arboretum.experiment.plan.NodePlan;
 import arboretum.random.RandomSource;
 
 /** One-way propagation delays, as the plan's latency says. Asked once per link and way. */
 @FunctionalInterface
 public interface Delays {
   /** Returns the one-way delay in nanoseconds, at least 0. */
-  long nanos(NodePlan from, NodePlan to);
+  long nanos(Endpoint from, Endpoint to);
 
   /**
    * Returns the delays of a plan.
@@ -25,11 +25,13 @@ public interface Delays {
       }
       case NetworkPlan.Matrix matrix -> (from, to) -> half(matrix, from, to);
       case NetworkPlan.Geography geography -> new Geography(geography, random);
+      case NetworkPlan.Uniform uniform -> new UniformDelays(uniform, random);
+      case NetworkPlan.Circular circular -> of(circular.nodes(), random);
     };
   }
 
   /** One way is half of the measured round trip, rounded down. */
-  private static long half(NetworkPlan.Matrix matrix, NodePlan from, NodePlan to) {
+  private static long half(NetworkPlan.Matrix matrix, Endpoint from, Endpoint to) {
     if (from.matrixRow() < 0 || to.matrixRow() < 0) {
       throw new IllegalArgumentException(
           "a node has no row in the matrix: " + from.name() + ", " + to.name());

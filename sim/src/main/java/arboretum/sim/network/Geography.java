@@ -1,8 +1,8 @@
 package arboretum.sim.network;
 
 import arboretum.coordinates.GreatCircle;
+import arboretum.experiment.plan.Endpoint;
 import arboretum.experiment.plan.NetworkPlan;
-import arboretum.experiment.plan.NodePlan;
 import arboretum.random.RandomSource;
 import arboretum.units.GeoPoint;
 
@@ -30,27 +30,22 @@ final class Geography implements Delays {
   }
 
   @Override
-  public long nanos(NodePlan from, NodePlan to) {
+  public long nanos(Endpoint from, Endpoint to) {
     double wayNanos =
         GreatCircle.kilometres(place(from), place(to)) * NANOS_PER_KM * factor(from, to);
     return Math.round(wayNanos) + access(from) + access(to);
   }
 
-  private double factor(NodePlan from, NodePlan to) {
-    boolean ordered = from.name().compareTo(to.name()) <= 0;
-    String first = (ordered ? from : to).name().path();
-    String second = (ordered ? to : from).name().path();
-    double share = routes.fork(first + "|" + second).nextDouble();
+  private double factor(Endpoint from, Endpoint to) {
+    double share = Pairs.stream(routes, from, to).nextDouble();
     return plan.routeFactorMin() + share * (plan.routeFactorMax() - plan.routeFactorMin());
   }
 
-  private long access(NodePlan node) {
-    return node.tier() == NodePlan.Tier.WORKER
-        ? plan.workerAccessNanos()
-        : plan.orchestratorAccessNanos();
+  private long access(Endpoint node) {
+    return node.isOrchestrator() ? plan.orchestratorAccessNanos() : plan.workerAccessNanos();
   }
 
-  private static GeoPoint place(NodePlan node) {
+  private static GeoPoint place(Endpoint node) {
     return node.place()
         .orElseThrow(() -> new IllegalArgumentException(node.name() + " has no place"));
   }

@@ -8,6 +8,7 @@ import arboretum.model.Capacity;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.Resources;
+import arboretum.model.ServiceName;
 import arboretum.model.ServiceSpec;
 import arboretum.protocol.Payload;
 import arboretum.protocol.Payload.RuntimeOutcome.Outcome;
@@ -121,6 +122,30 @@ public final class DeviceRuntime {
   /** The device loses its images. */
   public void loseImages() {
     images.clear();
+  }
+
+  /** Returns what the containers were given, devices of GPUs added up. */
+  public Resources given() {
+    long cpuMillis = 0;
+    long memoryBytes = 0;
+    int gpuMillis = 0;
+    for (Container container : containers.values()) {
+      Resources held = container.allocation.resources();
+      cpuMillis += held.cpuMillis();
+      memoryBytes += held.memoryBytes();
+      gpuMillis += held.gpuMillis();
+    }
+    return new Resources(cpuMillis, memoryBytes, gpuMillis);
+  }
+
+  /** Returns whether a container of the service is here and not being stopped. */
+  public boolean hosts(ServiceName service) {
+    for (Container container : containers.values()) {
+      if (container.instance.service().equals(service) && container.proceeds()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -23,6 +23,7 @@ public final class Costs {
   private final long timer;
   private final long runtimeOutcome;
   private final long usageSample;
+  private final long probed;
 
   public Costs(CostPlan plan) {
     this.plan = plan;
@@ -34,6 +35,7 @@ public final class Costs {
     timer = base("timer");
     runtimeOutcome = base("runtime-outcome");
     usageSample = base("usage-sample");
+    probed = base("probed");
   }
 
   /**
@@ -63,6 +65,7 @@ public final class Costs {
       case Payload.Started start -> started;
       case Payload.RuntimeOutcome outcome -> runtimeOutcome;
       case Payload.UsageSample sample -> usageSample;
+      case Payload.Probed answer -> probed;
       case Payload.Operator operator ->
           plan.baseNanos()
               .getOrDefault("operator", byMessage[MessageCounts.typeOf(operator.request())]);

@@ -3,23 +3,27 @@ package arboretum.sim.world;
 import arboretum.model.Allocation;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
+import arboretum.model.NodeName;
 import arboretum.model.ServiceSpec;
 import arboretum.port.ContainerRuntime;
 import arboretum.port.Journal;
 import arboretum.port.Ports;
+import arboretum.port.Prober;
 import arboretum.port.Timers;
 import arboretum.port.Trace;
 import arboretum.port.Usage;
 import arboretum.protocol.JournalRecord;
+import arboretum.protocol.Payload.ProbeAnswer;
 import arboretum.protocol.TimerId;
 import arboretum.sim.engine.Engine;
 import arboretum.sim.runtime.DeviceRuntime;
 import arboretum.trace.TraceEvent;
 
 /** The ports of one node, but for its transport, which is the node itself. */
-final class NodePorts implements Timers, ContainerRuntime, Usage, Journal, Trace {
+final class NodePorts implements Timers, ContainerRuntime, Usage, Prober, Journal, Trace {
   /** What the ports of all nodes share. */
-  record Shared(Engine engine, TimerTable timers, Outbox outbox, Observer observer) {}
+  record Shared(
+      Engine engine, TimerTable timers, Outbox outbox, Probes probes, Observer observer) {}
 
   private final SimNode node;
   private final Shared shared;
@@ -31,7 +35,7 @@ final class NodePorts implements Timers, ContainerRuntime, Usage, Journal, Trace
 
   static Ports of(SimNode node, Shared shared) {
     NodePorts ports = new NodePorts(node, shared);
-    return new Ports(ports, node, ports, ports, ports, ports);
+    return new Ports(ports, node, ports, ports, ports, ports, ports);
   }
 
   @Override
@@ -65,6 +69,16 @@ final class NodePorts implements Timers, ContainerRuntime, Usage, Journal, Trace
   public void sample() {
     DeviceRuntime runtime = runtime();
     shared.outbox().order(runtime::sample);
+  }
+
+  @Override
+  public void probe(NodeName target) {
+    shared.outbox().order(() -> shared.probes().send(node, target));
+  }
+
+  @Override
+  public void answer(ProbeAnswer answer) {
+    node.probeAnswer = answer;
   }
 
   @Override

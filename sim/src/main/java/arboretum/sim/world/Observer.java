@@ -21,4 +21,12 @@ public interface Observer {
 
   /** A handler is about to run. Called for every input, so it must be cheap. */
   default void onInput(Input input) {}
+
+  /**
+   * A handler ran in which a policy looked at candidates.
+   *
+   * @param atNanos when the handler began, without the time that the input waited
+   * @param costNanos what all of the handler costs, by the cost model
+   */
+  default void onDecided(long atNanos, NodeName orchestrator, long costNanos) {}
 }

@@ -7,12 +7,15 @@ import arboretum.experiment.metric.RunRecorder;
 import arboretum.experiment.metric.RunResult;
 import arboretum.experiment.metric.ServiceFacts;
 import arboretum.experiment.plan.NodePlan;
+import arboretum.experiment.plan.Roles.PolicySource;
 import arboretum.experiment.plan.RunPlan;
 import arboretum.experiment.run.Driver;
 import arboretum.model.NodeName;
 import arboretum.protocol.Input;
 import arboretum.protocol.UserToRoot;
+import arboretum.sim.oracle.OptimalScheduler;
 import arboretum.trace.TraceEvent;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -20,7 +23,7 @@ import java.util.function.Function;
  * call at once.
  */
 public final class SimDriver implements Driver {
-  private final Function<RunPlan, RoleFactory> roles;
+  private final BiFunction<RunPlan, PolicySource, RoleFactory> roles;
   private final Check.Level checks;
   private final MetricRegistry registry;
   private final Function<RunPlan, ServiceFacts> facts;
@@ -30,13 +33,14 @@ public final class SimDriver implements Driver {
   public record Outcome(RunResult result, MessageCounts messages, long executedEvents) {}
 
   /**
-   * @param roles gives the roles of a run: {@code plan -> new Roles(plan)::create}
+   * @param roles gives the roles of a run, which take their policies from a source that the driver
+   *     gives: {@code (plan, policies) -> new Roles(plan, policies)::create}
    * @param checks which invariants are checked when; at the end all are
    * @param facts what is known of the services of a run; {@link ServiceFacts#NONE} if nothing
    * @param observers sees a run besides its recorder; {@link Observer#NONE} if nobody does
    */
   public SimDriver(
-      Function<RunPlan, RoleFactory> roles,
+      BiFunction<RunPlan, PolicySource, RoleFactory> roles,
       Check.Level checks,
       MetricRegistry registry,
       Function<RunPlan, ServiceFacts> facts,
@@ -66,8 +70,11 @@ public final class SimDriver implements Driver {
    */
   public Outcome play(RunPlan plan) throws InterruptedException {
     RunRecorder recorder = new RunRecorder(plan, registry, facts.apply(plan));
-    Observer observer = new Both(recorder, observers.apply(plan));
-    Simulation simulation = new Simulation(plan, roles.apply(plan), checks, observer);
+    OptimalScheduler oracle = new OptimalScheduler();
+    Observer observer = new All(recorder, oracle, observers.apply(plan));
+    Simulation simulation = new Simulation(plan, roles.apply(plan, oracle), checks, observer);
+    recorder.judgeBy(simulation.trueState());
+    oracle.see(simulation.trueState());
     simulation.run();
     if (!simulation.hasEnded()) {
       throw new InterruptedException("interrupted at " + simulation.nowNanos() + " ns");
@@ -82,8 +89,9 @@ public final class SimDriver implements Driver {
     return new Outcome(result, messages, simulation.executedEvents());
   }
 
-  /** Records a run, and lets somebody else see it. */
-  private record Both(RunRecorder recorder, Observer other) implements Observer {
+  /** Records a run, lets the oracle know what is asked, and lets somebody else see it. */
+  private record All(RunRecorder recorder, OptimalScheduler oracle, Observer other)
+      implements Observer {
     @Override
     public void onTrace(long atNanos, NodeName node, TraceEvent event) {
       recorder.onTrace(atNanos, node, event);
@@ -93,12 +101,19 @@ public final class SimDriver implements Driver {
     @Override
     public void onOperator(long atNanos, UserToRoot request) {
       recorder.onOperator(atNanos, request);
+      oracle.onOperator(request);
       other.onOperator(atNanos, request);
     }
 
     @Override
     public void onInput(Input input) {
       other.onInput(input);
+    }
+
+    @Override
+    public void onDecided(long atNanos, NodeName orchestrator, long costNanos) {
+      recorder.onDecided(atNanos, orchestrator, costNanos);
+      other.onDecided(atNanos, orchestrator, costNanos);
     }
   }
 }

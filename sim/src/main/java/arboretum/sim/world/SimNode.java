@@ -7,6 +7,7 @@ import arboretum.port.Transport;
 import arboretum.protocol.JournalRecord;
 import arboretum.protocol.Message;
 import arboretum.protocol.Payload;
+import arboretum.protocol.Payload.ProbeAnswer;
 import arboretum.protocol.TimerId;
 import arboretum.sim.network.Link;
 import arboretum.sim.network.Way;
@@ -53,6 +54,9 @@ final class SimNode extends FifoServer<Object> implements Transport {
 
   /** Null unless a worker. */
   @Nullable DeviceRuntime runtime;
+
+  /** What it tells those that probe it; null until its role has said so. */
+  @Nullable ProbeAnswer probeAnswer;
 
   /** Null while the node is down. */
   @Nullable Role role;

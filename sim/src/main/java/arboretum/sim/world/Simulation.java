@@ -7,6 +7,7 @@ import arboretum.experiment.plan.TimedAction;
 import arboretum.model.NodeName;
 import arboretum.sim.engine.Engine;
 import arboretum.sim.engine.EventFailedException;
+import arboretum.sim.oracle.TrueState;
 
 /**
  * One replication that is played, at once or step by step. Belongs to one thread at a time; only
@@ -70,6 +71,11 @@ public final class Simulation {
   /** Returns simulated time in nanoseconds; from another thread an old value. */
   public long nowNanos() {
     return engine.nowNanos();
+  }
+
+  /** Returns the system as it is, at the present time of the run. */
+  public TrueState trueState() {
+    return world.trueState();
   }
 
   /** Returns how many events ran. */

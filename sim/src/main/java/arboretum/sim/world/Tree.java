@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All nodes of a run, in the order of the plan, joined by links to their parents. */
 final class Tree {
@@ -57,6 +58,11 @@ final class Tree {
       throw new IllegalArgumentException("no node is named " + name);
     }
     return node;
+  }
+
+  /** Returns a node; empty if none has that name. */
+  Optional<SimNode> find(NodeName name) {
+    return Optional.ofNullable(byName.get(name));
   }
 
   /** Returns the indices of a node and of all below it, in the order of the plan. */

@@ -1,6 +1,7 @@
 package arboretum.sim.world;
 
 import arboretum.check.Check;
+import arboretum.coordinates.Coordinate;
 import arboretum.experiment.plan.NodePlan;
 import arboretum.experiment.plan.RunPlan;
 import arboretum.model.InstanceId;
@@ -16,13 +17,16 @@ import arboretum.sim.engine.LaneHandler;
 import arboretum.sim.fault.Faults;
 import arboretum.sim.network.Delays;
 import arboretum.sim.network.Network;
+import arboretum.sim.network.RoundTrips;
 import arboretum.sim.network.Way;
+import arboretum.sim.oracle.TrueState;
 import arboretum.sim.runtime.Copies;
 import arboretum.sim.runtime.DeviceRuntime;
 import arboretum.sim.server.Costs;
 import arboretum.trace.TraceEvent;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +59,8 @@ final class World implements Faults.Target, LaneHandler {
   private final Costs costs;
   private final Copies copies = new Copies();
   private final Tree tree;
+  private final RoundTrips roundTrips;
+  private final Probes probes;
   private final ReadAhead readAhead;
   private final Faults faults;
   private final RecentInputs recent = new RecentInputs();
@@ -81,9 +87,16 @@ final class World implements Faults.Target, LaneHandler {
     agenda = new Agenda(engine);
     outbox = new Outbox(network, agenda);
     costs = new Costs(plan.costs());
-    tree =
-        new Tree(
-            plan, Delays.of(plan.network().latency(), RandomSource.seeded(plan.seed())), outbox);
+    Delays delays = Delays.of(plan.network().latency(), RandomSource.seeded(plan.seed()));
+    tree = new Tree(plan, delays, outbox);
+    roundTrips = new RoundTrips(plan, delays, this::told);
+    probes =
+        new Probes(
+            engine,
+            agenda,
+            tree,
+            roundTrips,
+            (node, payload) -> deliver(node, engine.nowNanos(), payload));
     readAhead = new ReadAhead(timers, network, tree);
     touched = tree.root();
     faults = new Faults(this, tree.nodes().size());
@@ -106,6 +119,10 @@ final class World implements Faults.Target, LaneHandler {
 
   Tree tree() {
     return tree;
+  }
+
+  TrueState trueState() {
+    return new SystemState(tree, roundTrips);
   }
 
   RecentInputs recent() {
@@ -145,6 +162,7 @@ final class World implements Faults.Target, LaneHandler {
     SimNode node = tree.nodes().get(index);
     touched = node;
     node.role = null;
+    node.probeAnswer = null;
     timers.cancelAll(node);
     node.reset(engine.nowNanos());
     engine.cancel(node.serveHandle);
@@ -174,7 +192,8 @@ final class World implements Faults.Target, LaneHandler {
     node.session++;
     node.role =
         roles.create(
-            node.plan, NodePorts.of(node, new NodePorts.Shared(engine, timers, outbox, observer)));
+            node.plan,
+            NodePorts.of(node, new NodePorts.Shared(engine, timers, outbox, probes, observer)));
     observer.onTrace(engine.nowNanos(), node.name, new TraceEvent.NodeStarted(node.session));
     deliver(node, engine.nowNanos(), new Payload.Started(node.session, node.journal));
     if (index == tree.root().index) {
@@ -197,6 +216,10 @@ final class World implements Faults.Target, LaneHandler {
   @Override
   public void heal(int member, Way way) {
     network.heal(tree.link(member), way);
+  }
+
+  private Optional<Coordinate> told(NodeName node) {
+    return Probes.told(tree, node);
   }
 
   private void equip() {
@@ -313,6 +336,9 @@ final class World implements Faults.Target, LaneHandler {
     observer.onInput(input);
     int examined = role.handle(input);
     long cost = costs.nanos(payload, node.candidates, examined, outbox.records(), node.speed);
+    if (examined > 0) {
+      observer.onDecided(now, node.name, cost);
+    }
     node.occupy(now, cost);
     outbox.flush(node, now + cost);
     return true;

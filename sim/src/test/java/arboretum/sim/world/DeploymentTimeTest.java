@@ -60,7 +60,7 @@ class DeploymentTimeTest {
   private static long only(RunPlan plan, String metric) throws InterruptedException {
     RunResult result =
         new SimDriver(
-                p -> new Roles(p)::create,
+                (p, policies) -> new Roles(p, policies)::create,
                 Check.Level.ALL,
                 MetricRegistry.standard(),
                 p -> ServiceFacts.NONE,

@@ -141,7 +141,7 @@ class DeterminismTest {
           }
         };
     return new SimDriver(
-            p -> new Roles(p)::create,
+            (p, policies) -> new Roles(p, policies)::create,
             checks,
             MetricRegistry.standard(),
             p -> ServiceFacts.NONE,

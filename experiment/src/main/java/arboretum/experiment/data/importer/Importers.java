@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** All importers. */
 public final class Importers {
-  private static final List<Importer> ALL = List.of(new PlanetLabImporter(), new OpenbImporter());
+  private static final List<Importer> ALL =
+      List.of(new PlanetLabImporter(), new OpenbImporter(), new EuaImporter());
 
   private Importers() {}
 

@@ -1,6 +1,9 @@
 package arboretum.experiment.scenario.bind;
 
+import arboretum.coordinates.Area;
+import arboretum.experiment.data.geojson.Areas;
 import arboretum.experiment.plan.RuntimePlan;
+import arboretum.experiment.plan.UserPlan;
 import arboretum.experiment.problem.Nearest;
 import arboretum.experiment.problem.Problems;
 import arboretum.experiment.scenario.format.Fields;
@@ -15,7 +18,11 @@ import arboretum.experiment.sla.Application;
 import arboretum.experiment.sla.Application.Microservice;
 import arboretum.experiment.sla.Descriptor;
 import arboretum.experiment.sla.SlaReader;
+import arboretum.model.Constraint;
+import arboretum.model.NodeName;
+import arboretum.model.Requirements;
 import arboretum.model.Restart;
+import arboretum.model.ServiceSpec;
 import arboretum.units.Bytes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +36,7 @@ final class Applications {
   private static final double MILLIONTHS = 1e6;
 
   private final Sources sources;
+  private final Surroundings surroundings;
   private final Problems problems;
   private final Map<String, Bound> byName = new LinkedHashMap<>();
   private final List<String> warnings = new ArrayList<>();
@@ -50,8 +58,19 @@ final class Applications {
     }
   }
 
-  Applications(Fields file, Sources sources, Problems problems) {
+  /** What constraints refer to beyond the tree: named areas, and the users who are in them. */
+  record Surroundings(Areas areas, List<UserPlan> users) {
+    List<NodeName> usersIn(Area area) {
+      return users.stream()
+          .filter(user -> user.place().filter(area::contains).isPresent())
+          .map(UserPlan::name)
+          .toList();
+    }
+  }
+
+  Applications(Fields file, Sources sources, Surroundings surroundings, Problems problems) {
     this.sources = sources;
+    this.surroundings = surroundings;
     this.problems = problems;
     for (Fields entry : file.items(ScenarioKeys.APPLICATIONS)) {
       checkStart(entry, file.get(ScenarioKeys.DURATION));
@@ -143,6 +162,34 @@ final class Applications {
     }
   }
 
+  /** Returns the requirements with the shapes of areas, and who is in them. */
+  private Requirements placed(Microservice service) {
+    Requirements needs = service.requirements();
+    return new Requirements(
+        needs.virtualization(),
+        needs.architectures(),
+        needs.volumeDrivers(),
+        needs.constraints().stream()
+            .map(c -> c instanceof Constraint.Latency latency ? placed(latency, service) : c)
+            .toList());
+  }
+
+  private Constraint placed(Constraint.Latency latency, Microservice service) {
+    Optional<Area> area = surroundings.areas().find(latency.area());
+    if (area.isEmpty()) {
+      Mark mark = service.mark();
+      String message = surroundings.areas().unknown(latency.area());
+      problems.add(mark.file(), mark.line(), mark.column(), service.path(), message);
+      return latency;
+    }
+    List<NodeName> users = surroundings.usersIn(area.get());
+    if (users.isEmpty()) {
+      warn(service.service().value(), "latency to \"" + latency.area() + "\": no user is there");
+    }
+    return new Constraint.Latency(
+        latency.area(), area.get().rings(), users, latency.thresholdNanos());
+  }
+
   /** What an entry says of its microservices beside the descriptor. */
   private final class Settings {
     private final Fields entry;
@@ -208,9 +255,16 @@ final class Applications {
       var place =
           new Fields(
               new Tree.Mapping(List.of(), service.mark()), service.path(), p -> Optional.empty());
+      ServiceSpec spec = service.spec(new Bytes(image.get()));
       return Optional.of(
           new Services.Service(
-              service.spec(new Bytes(image.get())),
+              new ServiceSpec(
+                  spec.name(),
+                  spec.request(),
+                  spec.image(),
+                  spec.imageSize(),
+                  spec.restart(),
+                  placed(service)),
               Math.toIntExact(replicas.get()),
               startNanos,
               entry.has(ApplicationKeys.START),

@@ -1,15 +1,18 @@
 package arboretum.experiment.scenario.bind;
 
+import arboretum.coordinates.VivaldiSettings;
 import arboretum.experiment.plan.CostPlan;
 import arboretum.experiment.scenario.format.Fields;
 import arboretum.experiment.scenario.format.Shape.Either;
 import arboretum.experiment.scenario.keys.BehaviourKeys;
+import arboretum.experiment.scenario.keys.LatencyKeys;
 import arboretum.experiment.scenario.keys.ScenarioKeys;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.Settings.Offers;
 import arboretum.orchestrator.Settings.Offers.Choice;
 import arboretum.orchestrator.Settings.Offers.Retry;
 import arboretum.orchestrator.Settings.Recovery;
+import arboretum.placement.LatencySettings;
 import java.util.Collections;
 import java.util.TreeMap;
 
@@ -19,8 +22,12 @@ final class Behaviour {
 
   private Behaviour() {}
 
-  /** Returns the settings; every key below must have been checked. */
-  static Settings settings(Fields file) {
+  /**
+   * Returns the settings; every key below must have been checked.
+   *
+   * @param needsCoordinates whether a scheduler of the scenario asks for coordinates of workers
+   */
+  static Settings settings(Fields file, boolean needsCoordinates) {
     Fields scheduling = file.section(ScenarioKeys.SCHEDULING);
     Fields control = file.section(ScenarioKeys.CONTROL);
     Fields aggregate = control.section(BehaviourKeys.AGGREGATE);
@@ -41,7 +48,47 @@ final class Behaviour {
             recovery.require(BehaviourKeys.REDEPLOY_SCAN),
             recovery.require(BehaviourKeys.ESCALATION),
             recovery.require(BehaviourKeys.RECREATION)),
-        offers(scheduling));
+        offers(scheduling),
+        coordinates(control.section(LatencyKeys.COORDINATES), needsCoordinates),
+        aggregate.require(BehaviourKeys.ZONES));
+  }
+
+  private static Settings.Coordinates coordinates(Fields coordinates, boolean needed) {
+    boolean kept =
+        switch (coordinates.require(LatencyKeys.KEPT)) {
+          case WHEN_NEEDED -> needed;
+          case ALWAYS -> true;
+          case NEVER -> false;
+        };
+    VivaldiSettings standard = VivaldiSettings.standard();
+    return new Settings.Coordinates(
+        kept ? coordinates.require(LatencyKeys.EVERY) : 0,
+        Math.toIntExact(coordinates.require(LatencyKeys.ROUND_PROBES)),
+        Math.toIntExact(coordinates.require(LatencyKeys.NEIGHBOURS)),
+        Math.toIntExact(coordinates.require(LatencyKeys.OFFERED)),
+        coordinates.require(LatencyKeys.WAIT),
+        new VivaldiSettings(
+            Math.toIntExact(coordinates.require(LatencyKeys.DIMENSION)),
+            coordinates.require(LatencyKeys.ERROR_GAIN).doubleValue(),
+            coordinates.require(LatencyKeys.POSITION_GAIN).doubleValue(),
+            standard.errorMax(),
+            standard.heightMinMillis(),
+            coordinates.require(LatencyKeys.HEIGHTS)));
+  }
+
+  /** Returns how schedulers that know latency decide. */
+  static LatencySettings latency(Fields file) {
+    Fields latency = file.section(ScenarioKeys.SCHEDULING).section(LatencyKeys.LATENCY);
+    int references = Math.toIntExact(latency.require(LatencyKeys.REFERENCES));
+    int probes = Math.toIntExact(latency.require(LatencyKeys.PROBES));
+    return new LatencySettings(
+        latency.require(LatencyKeys.PICK),
+        latency.require(LatencyKeys.TOLERANCE).doubleValue(),
+        latency.require(LatencyKeys.INITIAL_USERS),
+        references,
+        Math.max(references, probes), // PointBinder reports fewer
+        Math.toIntExact(latency.require(LatencyKeys.ROUNDS)),
+        latency.require(LatencyKeys.TARGETS));
   }
 
   private static Offers offers(Fields scheduling) {

@@ -6,6 +6,7 @@ import arboretum.experiment.data.openb.OpenbNode;
 import arboretum.experiment.data.openb.OpenbNodes;
 import arboretum.experiment.plan.Device;
 import arboretum.experiment.plan.NodePlan;
+import arboretum.experiment.plan.NodePlan.Scheduler;
 import arboretum.experiment.plan.NodePlan.Tier;
 import arboretum.experiment.problem.Problems;
 import arboretum.experiment.scenario.format.Fields;
@@ -95,17 +96,25 @@ final class ImportedTree {
     Device orchestrator = Devices.bundled("vm-l");
     var nodes = new ArrayList<NodePlan>();
     nodes.add(
-        node(NodeName.ROOT, Tier.ROOT, root, tree.rootRow(), settings, defaults.rootPolicy()));
+        node(
+            NodeName.ROOT,
+            Tier.ROOT,
+            root,
+            tree.rootRow(),
+            settings,
+            defaults.scheduler(defaults.rootPolicy())));
     for (int c = 0; c < tree.orchestratorRows().length; c++) {
       NodeName name = NodeName.ROOT.child(String.format(Locale.ROOT, "c%02d", c + 1));
       int row = tree.orchestratorRows()[c];
-      nodes.add(node(name, Tier.CLUSTER, orchestrator, row, settings, defaults.clusterPolicy()));
+      Scheduler scheduler = defaults.scheduler(defaults.clusterPolicy());
+      nodes.add(node(name, Tier.CLUSTER, orchestrator, row, settings, scheduler));
       for (int w = 0; w < machines.size(); w++) {
         if (tree.clusterOf()[w] == c) {
           OpenbNode machine = machines.get(w);
           NodeName worker = name.child(machine.name());
           int workerRow = tree.workerRows()[w];
-          nodes.add(node(worker, Tier.WORKER, device(machine), workerRow, settings, ""));
+          nodes.add(
+              node(worker, Tier.WORKER, device(machine), workerRow, settings, Scheduler.NONE));
         }
       }
     }
@@ -117,7 +126,7 @@ final class ImportedTree {
   }
 
   private static NodePlan node(
-      NodeName name, Tier tier, Device device, int row, Settings settings, String policy) {
+      NodeName name, Tier tier, Device device, int row, Settings settings, Scheduler policy) {
     return new NodePlan(name, tier, device, Optional.empty(), row, settings, policy);
   }
 

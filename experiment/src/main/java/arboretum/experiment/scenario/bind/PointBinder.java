@@ -1,17 +1,23 @@
 package arboretum.experiment.scenario.bind;
 
 import arboretum.experiment.plan.NetworkPlan;
+import arboretum.experiment.plan.NodePlan;
+import arboretum.experiment.plan.UserPlan;
 import arboretum.experiment.problem.Problems;
 import arboretum.experiment.scenario.format.Checker;
 import arboretum.experiment.scenario.format.Fields;
 import arboretum.experiment.scenario.keys.BehaviourKeys;
+import arboretum.experiment.scenario.keys.LatencyKeys;
 import arboretum.experiment.scenario.keys.ScenarioKeys;
+import arboretum.experiment.scenario.keys.ServiceKeys;
 import arboretum.experiment.scenario.keys.TopologyKeys;
+import arboretum.experiment.scenario.keys.UserKeys;
 import arboretum.experiment.scenario.profile.Profile;
 import arboretum.experiment.scenario.profile.Profiles;
 import arboretum.experiment.scenario.syntax.Mark;
 import arboretum.experiment.scenario.syntax.Tree;
 import arboretum.experiment.scenario.unit.Dimension;
+import arboretum.placement.Policies;
 import arboretum.random.RandomSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,40 +56,97 @@ public final class PointBinder {
 
     Network network = Network.of(file.section(ScenarioKeys.TOPOLOGY), sources, problems);
     var devices = new Devices(file, problems);
-    var applications = new Applications(file, sources, problems);
+    List<UserPlan> users = Users.of(file, network, rowsDrawn(file), problems);
+    var surroundings =
+        new Applications.Surroundings(AreaBinder.bind(file, sources, problems), users);
+    var applications = new Applications(file, sources, surroundings, problems);
     warnings.addAll(applications.warnings());
     var services = new Services(file, applications, problems);
     Optional<TraceWorkload> workload =
-        file.has(ScenarioKeys.WORKLOAD)
+        file.section(ScenarioKeys.WORKLOAD).has(ServiceKeys.TRACE)
             ? TraceWorkload.of(file, sources, problems)
             : Optional.empty();
     workload.ifPresent(trace -> trace.checkNames(services, problems));
     Optional<TreeBinder.Bound> bound = nodes(file, network, devices, shape.isEmpty());
     bound.ifPresent(b -> services.checkFit(b.workers()));
     // Without a tree every target would be unknown: only the missing tree is worth a word.
-    Optional<PointPlan.Events> events = bound.map(b -> events(file, b, services, workload));
-    if (!problems.isEmpty() || bound.isEmpty() || events.isEmpty()) {
+    checkWorkload(file);
+    checkProbes(file);
+    Optional<PlacementWorkload> placements =
+        bound.flatMap(b -> PlacementWorkload.of(file, users, b.nodes(), problems));
+    Optional<PointPlan.Events> events =
+        bound.map(b -> events(file, b, services, workload, placements));
+    Optional<PointPlan.Population> population =
+        bound.map(b -> population(file, b.nodes(), users, network));
+    if (!problems.isEmpty() || population.isEmpty() || events.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(plan(file, bound.get(), network, events.get()));
+    return Optional.of(plan(file, population.get(), network, events.get()));
   }
 
   private PointPlan plan(
-      Fields file, TreeBinder.Bound bound, Network network, PointPlan.Events events) {
+      Fields file, PointPlan.Population population, Network network, PointPlan.Events events) {
     long duration = file.require(ScenarioKeys.DURATION);
-    events.workload().ifPresent(w -> statements.addAll(w.statements(bound.nodes(), duration)));
+    events.workload().ifPresent(w -> statements.addAll(w.statements(population.nodes(), duration)));
     var latency =
         network.latency().orElseThrow(() -> new IllegalStateException("checked, but no latency"));
     long framing = file.section(ScenarioKeys.NETWORK).require(BehaviourKeys.FRAMING);
     return new PointPlan(
         new PointPlan.Identity(
             file.require(ScenarioKeys.NAME), seed, duration, file.require(ScenarioKeys.WARM_UP)),
-        bound.nodes(),
+        population,
         new NetworkPlan(latency, Math.toIntExact(framing)),
         Behaviour.costs(file),
         file.section(ScenarioKeys.RUNTIME).require(BehaviourKeys.STOP),
         events,
         new PointPlan.Remarks(statements, warnings));
+  }
+
+  private static boolean rowsDrawn(Fields file) {
+    return file.section(ScenarioKeys.TOPOLOGY).get(TopologyKeys.DRAWN_ROWS).orElse(false);
+  }
+
+  private PointPlan.Population population(
+      Fields file, List<NodePlan> nodes, List<UserPlan> users, Network network) {
+    if (!rowsDrawn(file)) {
+      return new PointPlan.Population(nodes, users, Optional.empty());
+    }
+    Fields topology = file.section(ScenarioKeys.TOPOLOGY);
+    if (network.needs() != Network.Needs.ROW || topology.has(TopologyKeys.IMPORT)) {
+      String message = "are for a tree that is written out on a latency matrix; allowed: written";
+      topology.report(problems, TopologyKeys.DRAWN_ROWS, message);
+    }
+    network
+        .matrix()
+        .filter(matrix -> nodes.size() + users.size() > matrix.size())
+        .ifPresent(
+            matrix -> {
+              String message =
+                  nodes.size() + " nodes and " + users.size() + " users, each on a row of its own";
+              String rows = "; the matrix has " + matrix.size() + " rows";
+              topology.report(problems, TopologyKeys.DRAWN_ROWS, message + rows);
+            });
+    return new PointPlan.Population(nodes, users, network.matrix());
+  }
+
+  private void checkWorkload(Fields file) {
+    Fields workload = file.section(ScenarioKeys.WORKLOAD);
+    boolean trace = workload.has(ServiceKeys.TRACE);
+    if (file.has(ScenarioKeys.WORKLOAD) && trace == workload.has(UserKeys.PLACEMENTS)) {
+      String message = trace ? "has several kinds" : "has no kind";
+      file.report(problems, ScenarioKeys.WORKLOAD, message + "; allowed: one of trace, placements");
+    }
+  }
+
+  private void checkProbes(Fields file) {
+    Fields latency = file.section(ScenarioKeys.SCHEDULING).section(LatencyKeys.LATENCY);
+    Optional<Long> references = latency.get(LatencyKeys.REFERENCES);
+    Optional<Long> probes = latency.get(LatencyKeys.PROBES);
+    if (references.isPresent() && probes.isPresent() && probes.get() < references.get()) {
+      String message =
+          probes.get() + " is not allowed; allowed: at least references, " + references.get();
+      latency.report(problems, LatencyKeys.PROBES, message);
+    }
   }
 
   /** Returns the profile that the file names, or else the default one. */
@@ -115,14 +178,29 @@ public final class PointBinder {
     Fields behaviour = shaped ? file : new Fields(NOTHING, "", profile(NOTHING)::valueOf);
     var defaults =
         new TreeBinder.Defaults(
-            Behaviour.settings(behaviour),
+            Behaviour.settings(behaviour, needsCoordinates(behaviour)),
             Behaviour.rootPolicy(behaviour),
-            Behaviour.clusterPolicy(behaviour));
+            Behaviour.clusterPolicy(behaviour),
+            Behaviour.latency(behaviour));
     if (!file.has(ScenarioKeys.TOPOLOGY)) {
       return Optional.empty();
     }
     if (!topology.has(TopologyKeys.IMPORT)) {
-      return Optional.of(new TreeBinder(defaults, network, devices, problems).bind(topology));
+      return Optional.of(
+          new TreeBinder(defaults, network, rowsDrawn(file), devices, problems).bind(topology));
+    }
+    Fields source = topology.section(TopologyKeys.IMPORT);
+    if (source.has(TopologyKeys.DEVICES) == source.has(TopologyKeys.SITES)) {
+      String found = source.has(TopologyKeys.SITES) ? "has devices and sites" : "has no workers";
+      topology.report(problems, TopologyKeys.IMPORT, found + "; allowed: one of devices, sites");
+      return Optional.empty();
+    }
+    if (source.has(TopologyKeys.SITES)) {
+      var sites = new SitesTree(topology, network, devices, problems);
+      RandomSource order = RandomSource.seeded(seed).fork("sites");
+      Optional<TreeBinder.Bound> bound = sites.bind(defaults, sources, order);
+      statements.addAll(sites.statements());
+      return bound;
     }
     var imported = new ImportedTree(topology, network, problems);
     RandomSource rows = RandomSource.seeded(seed).fork("rows");
@@ -131,8 +209,28 @@ public final class PointBinder {
     return bound;
   }
 
+  private static boolean needsCoordinates(Fields file) {
+    return Policies.needsCoordinates(Behaviour.clusterPolicy(file))
+        || clusterNeedsCoordinates(file.section(ScenarioKeys.TOPOLOGY));
+  }
+
+  private static boolean clusterNeedsCoordinates(Fields parent) {
+    return parent.items(TopologyKeys.CLUSTERS).stream()
+        .anyMatch(
+            cluster ->
+                cluster
+                        .get(TopologyKeys.CLUSTER_POLICY)
+                        .filter(Policies::needsCoordinates)
+                        .isPresent()
+                    || clusterNeedsCoordinates(cluster));
+  }
+
   private PointPlan.Events events(
-      Fields file, TreeBinder.Bound bound, Services services, Optional<TraceWorkload> workload) {
+      Fields file,
+      TreeBinder.Bound bound,
+      Services services,
+      Optional<TraceWorkload> workload,
+      Optional<PlacementWorkload> placements) {
     var faults = new Faults(bound.names(), problems);
     var timeline = new TimelineBinder(faults, services, problems);
     List<Faults.Source> random = faults.random(file);
@@ -144,6 +242,11 @@ public final class PointBinder {
               + " to the next fault counts from the start or the last repair");
     }
     return new PointPlan.Events(
-        services.all(), timeline.starts(file), timeline.timeline(file), workload, random);
+        services.all(),
+        timeline.starts(file),
+        timeline.timeline(file),
+        workload,
+        placements,
+        random);
   }
 }

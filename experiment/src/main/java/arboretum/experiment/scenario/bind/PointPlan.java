@@ -1,5 +1,7 @@
 package arboretum.experiment.scenario.bind;
 
+import arboretum.experiment.data.matrix.LatencyMatrix;
+import arboretum.experiment.data.matrix.RowChoice;
 import arboretum.experiment.data.openb.OpenbWorkload;
 import arboretum.experiment.plan.CostPlan;
 import arboretum.experiment.plan.NetworkPlan;
@@ -7,6 +9,7 @@ import arboretum.experiment.plan.NodePlan;
 import arboretum.experiment.plan.RunPlan;
 import arboretum.experiment.plan.RuntimePlan;
 import arboretum.experiment.plan.TimedAction;
+import arboretum.experiment.plan.UserPlan;
 import arboretum.random.RandomSource;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -16,7 +19,7 @@ import java.util.Optional;
 /** A sweep point, bound: what all of its replications share. Immutable, so of any thread. */
 public final class PointPlan {
   private final Identity identity;
-  private final List<NodePlan> nodes;
+  private final Population population;
   private final NetworkPlan network;
   private final CostPlan costs;
   private final long stopNanos;
@@ -54,18 +57,26 @@ public final class PointPlan {
       List<TimedAction> starts,
       List<TimedAction> timeline,
       Optional<TraceWorkload> workload,
+      Optional<PlacementWorkload> placements,
       List<Faults.Source> faults) {}
+
+  /**
+   * Where nodes and users are.
+   *
+   * @param matrix if each of them gets a row of it by lot in each replication
+   */
+  record Population(List<NodePlan> nodes, List<UserPlan> users, Optional<LatencyMatrix> matrix) {}
 
   PointPlan(
       Identity identity,
-      List<NodePlan> nodes,
+      Population population,
       NetworkPlan network,
       CostPlan costs,
       long stopNanos,
       Events events,
       Remarks remarks) {
     this.identity = identity;
-    this.nodes = List.copyOf(nodes);
+    this.population = population;
     this.network = network;
     this.costs = costs;
     this.stopNanos = stopNanos;
@@ -85,7 +96,7 @@ public final class PointPlan {
 
   /** Returns the tree, which is the same in every replication. */
   public List<NodePlan> nodes() {
-    return nodes;
+    return population.nodes();
   }
 
   /** Returns the seed of a replication, the same at every sweep point. */
@@ -104,6 +115,7 @@ public final class PointPlan {
    */
   public RunPlan plan(int point, int replication) {
     long seed = seed(identity.seed(), replication);
+    Population placed = placed(seed);
     Optional<OpenbWorkload> workload =
         events.workload().map(trace -> trace.arrivals(RandomSource.seeded(seed)));
     return new RunPlan(
@@ -113,17 +125,50 @@ public final class PointPlan {
         seed,
         identity.durationNanos(),
         identity.warmUpNanos(),
-        nodes,
+        placed.nodes(),
+        placed.users(),
         network,
         costs,
-        new RuntimePlan(stopNanos, new RunBehaviour(events.services(), workload)),
+        new RuntimePlan(
+            stopNanos, new RunBehaviour(events.services(), workload, events.placements())),
         () -> timeline(seed, workload));
+  }
+
+  /** Gives every node and user a row of its own, if rows are drawn. */
+  private Population placed(long seed) {
+    if (population.matrix().isEmpty()) {
+      return population;
+    }
+    int nodes = population.nodes().size();
+    int users = population.users().size();
+    RandomSource random = RandomSource.seeded(seed).fork("rows");
+    int[] rows = RowChoice.shuffled(population.matrix().get().size(), nodes + users, random);
+    List<NodePlan> onRows = new ArrayList<>();
+    for (int i = 0; i < nodes; i++) {
+      NodePlan node = population.nodes().get(i);
+      onRows.add(
+          new NodePlan(
+              node.name(),
+              node.tier(),
+              node.device(),
+              node.place(),
+              rows[i],
+              node.settings(),
+              node.scheduler()));
+    }
+    List<UserPlan> usersOnRows = new ArrayList<>();
+    for (int i = 0; i < users; i++) {
+      UserPlan user = population.users().get(i);
+      usersOnRows.add(new UserPlan(user.name(), user.place(), rows[nodes + i]));
+    }
+    return new Population(onRows, usersOnRows, population.matrix());
   }
 
   private Iterator<TimedAction> timeline(long seed, Optional<OpenbWorkload> workload) {
     RandomSource run = RandomSource.seeded(seed);
     var sources = new ArrayList<Iterator<TimedAction>>();
     sources.add(events.starts().iterator());
+    events.placements().ifPresent(requests -> sources.add(requests.actions(run).iterator()));
     workload.ifPresent(arrivals -> sources.add(TraceWorkload.actions(arrivals)));
     sources.add(events.timeline().iterator());
     for (Faults.Source fault : events.faults()) {

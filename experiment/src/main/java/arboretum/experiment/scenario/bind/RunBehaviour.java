@@ -17,7 +17,13 @@ final class RunBehaviour implements RuntimePlan.Behaviour {
   private final Map<String, Long> jobNanos = new TreeMap<>();
   private final Set<String> neverScheduled = new TreeSet<>();
 
-  RunBehaviour(List<Services.Service> services, Optional<OpenbWorkload> workload) {
+  private final Optional<PlacementWorkload> placements;
+
+  RunBehaviour(
+      List<Services.Service> services,
+      Optional<OpenbWorkload> workload,
+      Optional<PlacementWorkload> placements) {
+    this.placements = placements;
     services.forEach(service -> this.services.put(service.spec().name().value(), service));
     if (workload.isPresent()) {
       for (TraceArrival arrival : workload.get()) {
@@ -34,7 +40,9 @@ final class RunBehaviour implements RuntimePlan.Behaviour {
     Services.Service written = services.get(service.value());
     return written != null
         ? written.runNanos()
-        : jobNanos.getOrDefault(service.value(), RuntimePlan.ENDLESS);
+        : placements
+            .flatMap(requests -> requests.runNanos(service))
+            .orElseGet(() -> jobNanos.getOrDefault(service.value(), RuntimePlan.ENDLESS));
   }
 
   @Override

@@ -1,15 +1,18 @@
 package arboretum.experiment.scenario.bind;
 
+import arboretum.coordinates.Area;
 import arboretum.experiment.data.DataSet.DataFile;
 import arboretum.experiment.data.DataSets;
 import arboretum.experiment.data.Located;
 import arboretum.experiment.data.Sha256;
 import arboretum.experiment.data.csv.TextFile;
+import arboretum.experiment.data.geojson.GeoJsonAreas;
 import arboretum.experiment.data.matrix.LatencyMatrix;
 import arboretum.experiment.data.openb.OpenbNode;
 import arboretum.experiment.data.openb.OpenbNodes;
 import arboretum.experiment.data.openb.OpenbPod;
 import arboretum.experiment.data.openb.OpenbPods;
+import arboretum.experiment.data.sites.LocatedPoint;
 import arboretum.experiment.problem.InputException;
 import arboretum.experiment.problem.Problems;
 import arboretum.experiment.scenario.format.Fields;
@@ -24,11 +27,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The files beside the scenario: each is read, hashed and checked once. Thread-safe. */
 public final class Sources {
+  private static final String AZURE = "latency-azure-regions";
+  private static final String AZURE_FILE = "rtt_p95_ms.csv";
   private static final String MATRIX_FILE = "rtt_median_ms.csv.gz";
+  private static final String SITES_FILE = "sites_optus_melbourne_cbd.csv";
   private static final String NODES_FILE = "nodes.csv";
   private static final String PODS_FILE = "pods.csv";
 
@@ -53,8 +60,8 @@ public final class Sources {
   }
 
   Optional<LatencyMatrix> matrixOf(Fields fields, Key<String> set, Problems problems) {
-    return registered(
-        fields, set, MATRIX_FILE, LatencyMatrix.class, LatencyMatrix::readWhole, problems);
+    String file = fields.require(set).equals(AZURE) ? AZURE_FILE : MATRIX_FILE;
+    return registered(fields, set, file, LatencyMatrix.class, LatencyMatrix::readWhole, problems);
   }
 
   Optional<List<OpenbNode>> machinesOf(Fields fields, Key<String> set, Problems problems) {
@@ -66,27 +73,46 @@ public final class Sources {
     return registered(fields, set, PODS_FILE, Pods.class, Pods::read, problems).map(Pods::pods);
   }
 
+  Optional<List<LocatedPoint>> sitesOf(Fields fields, Key<String> set, Problems problems) {
+    return registered(fields, set, SITES_FILE, Points.class, Points::read, problems)
+        .map(Points::points);
+  }
+
   /** A matrix of the user's own, relative to the scenario. */
   Optional<LatencyMatrix> ownMatrix(Fields fields, Key<String> file, Problems problems) {
     String name = fields.require(file);
-    Path path = folder.resolve(name);
-    if (!Files.isRegularFile(path)) {
-      fields.report(problems, file, "there is no file \"" + path + "\"");
-      return Optional.empty();
-    }
-    return read(
-        "", name, path, LatencyMatrix.class, LatencyMatrix::readWhole, fields, file, problems);
+    Consumer<String> report = message -> fields.report(problems, file, message);
+    return own(name, LatencyMatrix.class, LatencyMatrix::readWhole, report, problems);
+  }
+
+  /**
+   * The areas of a GeoJSON file of the user's own.
+   *
+   * @param name its path, relative to the scenario
+   * @param report takes what is wrong with the path
+   */
+  Optional<List<Area>> ownAreas(String name, Consumer<String> report, Problems problems) {
+    return own(name, Regions.class, Regions::read, report, problems).map(Regions::areas);
   }
 
   /** A descriptor of the user's own, relative to the scenario. */
   Optional<Descriptor> descriptor(Fields fields, Key<String> file, Problems problems) {
-    String name = fields.require(file);
+    Consumer<String> report = message -> fields.report(problems, file, message);
+    return own(fields.require(file), Descriptor.class, SlaReader::read, report, problems);
+  }
+
+  private <T> Optional<T> own(
+      String name,
+      Class<T> type,
+      Function<Path, T> reader,
+      Consumer<String> report,
+      Problems problems) {
     Path path = folder.resolve(name);
     if (!Files.isRegularFile(path)) {
-      fields.report(problems, file, "there is no file \"" + path + "\"");
+      report.accept("there is no file \"" + path + "\"");
       return Optional.empty();
     }
-    return read("", name, path, Descriptor.class, SlaReader::read, fields, file, problems);
+    return read("", name, path, type, reader, report, problems);
   }
 
   private <T> Optional<T> registered(
@@ -103,7 +129,14 @@ public final class Sources {
         yield Optional.empty();
       }
       case Located.Found found ->
-          read(name, file, found.path(), type, reader, fields, set, problems);
+          read(
+              name,
+              file,
+              found.path(),
+              type,
+              reader,
+              message -> fields.report(problems, set, message),
+              problems);
     };
   }
 
@@ -113,8 +146,7 @@ public final class Sources {
       Path path,
       Class<T> type,
       Function<Path, T> reader,
-      Fields fields,
-      Key<String> key,
+      Consumer<String> report,
       Problems problems) {
     String id = set + "/" + name;
     Object known = contents.get(id);
@@ -126,7 +158,7 @@ public final class Sources {
       Optional<String> wanted = registeredHash(set, name).filter(hash -> !hash.equals(sha256));
       if (wanted.isPresent()) {
         String message = path + " has SHA-256 " + sha256 + "; the registry has " + wanted.get();
-        fields.report(problems, key, message + "; see ./arboretum data check");
+        report.accept(message + "; see ./arboretum data check");
         return Optional.empty();
       }
       T content = reader.apply(path);
@@ -136,7 +168,7 @@ public final class Sources {
     } catch (InputException e) {
       problems.addAll(e.problems());
     } catch (IOException e) {
-      fields.report(problems, key, path + " " + TextFile.reason(e));
+      report.accept(path + " " + TextFile.reason(e));
     }
     return Optional.empty();
   }
@@ -159,6 +191,20 @@ public final class Sources {
   private record Pods(List<OpenbPod> pods) {
     static Pods read(Path file) {
       return new Pods(new ArrayList<>(OpenbPods.read(file)));
+    }
+  }
+
+  /** Sites as one content. */
+  private record Points(List<LocatedPoint> points) {
+    static Points read(Path file) {
+      return new Points(new ArrayList<>(LocatedPoint.read(file)));
+    }
+  }
+
+  /** Areas as one content. */
+  private record Regions(List<Area> areas) {
+    static Regions read(Path file) {
+      return new Regions(new ArrayList<>(GeoJsonAreas.read(file)));
     }
   }
 }

@@ -2,6 +2,7 @@ package arboretum.experiment.scenario.bind;
 
 import arboretum.experiment.plan.Device;
 import arboretum.experiment.plan.NodePlan;
+import arboretum.experiment.plan.NodePlan.Scheduler;
 import arboretum.experiment.plan.NodePlan.Tier;
 import arboretum.experiment.problem.Problems;
 import arboretum.experiment.scenario.format.Fields;
@@ -9,6 +10,7 @@ import arboretum.experiment.scenario.format.Key;
 import arboretum.experiment.scenario.keys.TopologyKeys;
 import arboretum.model.NodeName;
 import arboretum.orchestrator.Settings;
+import arboretum.placement.LatencySettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,10 +27,16 @@ final class TreeBinder {
   private final Names names = new Names();
   private final List<NodePlan> nodes = new ArrayList<>();
   private final Map<String, Device> workers = new TreeMap<>();
+  private final boolean rowsDrawn;
   private boolean unknownWorkers;
 
   /** What nodes have in common. */
-  record Defaults(Settings settings, String rootPolicy, String clusterPolicy) {}
+  record Defaults(
+      Settings settings, String rootPolicy, String clusterPolicy, LatencySettings latency) {
+    Scheduler scheduler(String policy) {
+      return policy.isEmpty() ? Scheduler.NONE : new Scheduler(policy, latency);
+    }
+  }
 
   /**
    * The bound tree.
@@ -39,9 +47,14 @@ final class TreeBinder {
    */
   record Bound(List<NodePlan> nodes, Names names, Collection<Device> workers) {}
 
-  TreeBinder(Defaults defaults, Network network, Devices devices, Problems problems) {
+  /**
+   * @param rowsDrawn whether nodes get their rows of the latency matrix by lot, later
+   */
+  TreeBinder(
+      Defaults defaults, Network network, boolean rowsDrawn, Devices devices, Problems problems) {
     this.defaults = defaults;
     this.network = network;
+    this.rowsDrawn = rowsDrawn;
     this.devices = devices;
     this.problems = problems;
   }
@@ -64,12 +77,19 @@ final class TreeBinder {
 
   private void clusters(Fields parent, NodeName above) {
     for (Fields cluster : parent.items(TopologyKeys.CLUSTERS)) {
-      Optional<NodeName> name = cluster.get(TopologyKeys.NAME).map(above::child);
-      if (name.isPresent() && names.contains(name.get())) {
-        String message = "\"" + name.get().leaf() + "\" is the name of another member of " + above;
-        cluster.report(problems, TopologyKeys.NAME, message);
+      int count = cluster.get(TopologyKeys.CLUSTERS_ALIKE).map(Math::toIntExact).orElse(1);
+      String preset = "unnamed" + cluster.mark().line();
+      for (int i = 1; i <= count; i++) {
+        String suffix = count == 1 ? "" : "-" + i;
+        Optional<NodeName> name =
+            cluster.get(TopologyKeys.NAME).map(given -> above.child(given + suffix));
+        if (name.isPresent() && names.contains(name.get())) {
+          String message =
+              "\"" + name.get().leaf() + "\" is the name of another member of " + above;
+          cluster.report(problems, TopologyKeys.NAME, message);
+        }
+        cluster(cluster, name.orElseGet(() -> above.child(preset + suffix)));
       }
-      cluster(cluster, name.orElseGet(() -> above.child("unnamed" + cluster.mark().line())));
     }
   }
 
@@ -119,7 +139,15 @@ final class TreeBinder {
     names.add(name, tier);
     if (device.isPresent()) {
       Settings settings = defaults.settings();
-      nodes.add(new NodePlan(name, tier, device.get(), site.place(), site.row(), settings, policy));
+      nodes.add(
+          new NodePlan(
+              name,
+              tier,
+              device.get(),
+              site.place(),
+              site.row(),
+              settings,
+              defaults.scheduler(policy)));
     }
   }
 
@@ -139,25 +167,13 @@ final class TreeBinder {
         }
       }
       case ROW -> {
-        if (first && !node.has(TopologyKeys.ROW)) {
+        if (first && !rowsDrawn && !node.has(TopologyKeys.ROW)) {
           reportMissing(node, TopologyKeys.ROW, "; latency by a matrix needs a row");
         }
-        checkRow(node, row);
+        network.checkRow(node, problems);
       }
     }
-    return new Site(place, network.needs() == Network.Needs.ROW ? row : Site.NO_ROW);
-  }
-
-  private void checkRow(Fields node, int row) {
-    network
-        .matrix()
-        .filter(matrix -> node.has(TopologyKeys.ROW) && row >= matrix.size())
-        .ifPresent(
-            matrix ->
-                node.report(
-                    problems,
-                    TopologyKeys.ROW,
-                    row + " is beyond the matrix; allowed: 0 to " + (matrix.size() - 1)));
+    return new Site(place, network.needs() == Network.Needs.ROW && !rowsDrawn ? row : Site.NO_ROW);
   }
 
   private void reportMissing(Fields fields, Key<?> key, String why) {

@@ -30,6 +30,12 @@ public final class Readings {
         text -> text.isBlank() ? Parsed.bad("is empty") : Parsed.good(text.strip()));
   }
 
+  /** A path of a file, relative to the scenario. */
+  public static Shape.One<String> file(String kind) {
+    Shape.One<String> text = text();
+    return new Shape.One<>(kind, "", List.of(), List.of(), false, text.reading());
+  }
+
   /** A name that can be part of a path. */
   public static Shape.One<String> name() {
     return new Shape.One<>(

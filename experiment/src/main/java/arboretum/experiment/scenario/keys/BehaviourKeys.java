@@ -1,6 +1,7 @@
 package arboretum.experiment.scenario.keys;
 
 import arboretum.aggregate.AggregateForm;
+import arboretum.coordinates.ZoneSettings;
 import arboretum.experiment.scenario.format.Fields;
 import arboretum.experiment.scenario.format.Key;
 import arboretum.experiment.scenario.format.Readings;
@@ -17,6 +18,7 @@ import arboretum.orchestrator.Settings.Recovery.Escalation;
 import arboretum.orchestrator.Settings.Recovery.Recreation;
 import arboretum.orchestrator.Settings.Reporting;
 import java.util.List;
+import java.util.Optional;
 
 /** How roles, network and containers behave; a profile has a value for each of these settings. */
 public final class BehaviourKeys {
@@ -93,7 +95,15 @@ public final class BehaviourKeys {
       new Section(
           "Scheduling",
           "Who is asked to run what.",
-          List.of(ROOT_POLICY, CLUSTER_POLICY, CHOICE, OFFERING, REFUSAL, RETRY, ADMISSION),
+          List.of(
+              ROOT_POLICY,
+              CLUSTER_POLICY,
+              LatencyKeys.LATENCY,
+              CHOICE,
+              OFFERING,
+              REFUSAL,
+              RETRY,
+              ADMISSION),
           List.of("plugins", "migration"));
 
   public static final Key<Long> HEARTBEAT =
@@ -106,13 +116,19 @@ public final class BehaviourKeys {
           Words.forms(),
           "What it carries of each resource: the `sum`; sum, mean and deviation (`mean-std`); sum and"
               + " maximum (`max`); sum and a `histogram`; or each worker's amount (`full`).");
+  public static final Key<Optional<ZoneSettings>> ZONES =
+      Key.byProfile(
+          "zones",
+          Words.zones(),
+          "How it tells where its workers are: `hulls`: concave hulls of groups of workers within"
+              + " 200 km of each other, and half a kilometre around; `none`: not at all.");
   public static final Key<Fields> AGGREGATE =
       Key.optional(
           "aggregate",
           new Section(
               "Aggregate",
               "What a cluster tells its parent.",
-              List.of(AGGREGATE_PERIOD, AGGREGATE_FORM),
+              List.of(AGGREGATE_PERIOD, AGGREGATE_FORM, ZONES),
               List.of()),
           "What a cluster tells its parent.");
   public static final Key<Reporting> REPORTING =
@@ -171,7 +187,7 @@ public final class BehaviourKeys {
       new Section(
           "Control",
           "Reports, detection and recovery.",
-          List.of(HEARTBEAT, AGGREGATE, REPORTING, DETECTION, RECOVERY),
+          List.of(HEARTBEAT, AGGREGATE, REPORTING, DETECTION, RECOVERY, LatencyKeys.COORDINATES),
           List.of("resolution", "interests", "table"));
 
   public static final Key<Long> FRAMING =

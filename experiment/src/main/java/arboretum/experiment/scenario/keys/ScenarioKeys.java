@@ -55,6 +55,9 @@ public final class ScenarioKeys {
           "Metrics start to count then; less than the duration.");
   public static final Key<Fields> TOPOLOGY =
       Key.required("topology", TopologyKeys.TOPOLOGY, "The tree of nodes and its network.");
+  public static final Key<List<Fields>> USERS =
+      Key.optional("users", new Many<>(UserKeys.USER, 0, Integer.MAX_VALUE), "Users' devices.");
+  public static final Key<List<Shape.Either.Value<String>>> AREAS = AreaKeys.AREAS;
   public static final Key<List<Fields>> DEVICES =
       Key.optional(
           "devices",
@@ -117,6 +120,8 @@ public final class ScenarioKeys {
               DURATION,
               WARM_UP,
               TOPOLOGY,
+              USERS,
+              AREAS,
               DEVICES,
               SERVICES,
               APPLICATIONS,
@@ -138,7 +143,6 @@ public final class ScenarioKeys {
               "requests",
               "resolution",
               "testbed",
-              "users",
               "wire"));
 
   private ScenarioKeys() {}

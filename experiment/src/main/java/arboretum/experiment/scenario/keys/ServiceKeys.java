@@ -111,12 +111,12 @@ public final class ServiceKeys {
   public static final Section TRACE_RECORD =
       new Section("Trace", "A recorded workload.", List.of(TRACE_DATA, FROM, COMPRESS), List.of());
   public static final Key<Fields> TRACE =
-      Key.required("trace", TRACE_RECORD, "A recorded workload.");
+      Key.optional("trace", TRACE_RECORD, "A recorded workload.");
   public static final Section WORKLOAD =
       new Section(
           "Workload",
-          "Services that arrive during the run.",
-          List.of(TRACE),
+          "Services that arrive during the run; one of these.",
+          List.of(TRACE, UserKeys.PLACEMENTS),
           List.of("arrivals", "generate"));
 
   private ServiceKeys() {}

@@ -43,7 +43,17 @@ public final class TopologyKeys {
       Key.required("device", Readings.name(), "Kind of device.");
 
   public static final Key<String> NAME =
-      Key.required("name", Readings.name(), "Unique among the clusters of one parent.");
+      Key.required(
+          "name",
+          Readings.name(),
+          "Unique among the clusters of one parent; with a count above 1, `-1`, `-2` and so on"
+              + " follow.");
+  public static final Key<Long> CLUSTERS_ALIKE =
+      Key.preset(
+          "count",
+          Readings.whole(1, MAX_CLUSTERS),
+          "1",
+          "Number of such clusters, each with all that is below.");
   public static final Key<String> CLUSTER_POLICY =
       Key.optional(
           "scheduling",
@@ -79,7 +89,7 @@ public final class TopologyKeys {
       new Section(
           "Cluster",
           "An orchestrator with its members.",
-          List.of(NAME, AT, ROW, CLUSTER_DEVICE, CLUSTER_POLICY, WORKERS, CLUSTERS),
+          List.of(NAME, CLUSTERS_ALIKE, AT, ROW, CLUSTER_DEVICE, CLUSTER_POLICY, WORKERS, CLUSTERS),
           List.of("labels", "region"));
 
   public static final Section ROOT =
@@ -134,13 +144,30 @@ public final class TopologyKeys {
   public static final Key<String> LATENCY_DATA =
       Key.optional(
           "data",
-          Words.dataOf("data set of latencies", "latency-planetlab490"),
-          "A registered data set of round-trip times.");
+          Words.dataOf("data set of latencies", "latency-planetlab490", "latency-azure-regions"),
+          "A registered data set of round-trip times; regions of Azure are rows in the order of the"
+              + " file: 0 is Austria East, and so on.");
+  public static final Key<List<Long>> UNIFORM =
+      Key.optional(
+          "uniform",
+          new Many<>(Readings.quantity(Dimension.DURATION), 2, 2),
+          "Least and greatest round-trip time; each pair of nodes has its own, which has nothing to"
+              + " do with the others. No coordinates can represent it.");
+  public static final Key<Boolean> CIRCULAR_USERS =
+      Key.preset(
+          "users",
+          Words.userLatency(),
+          "as-nodes",
+          "`as-nodes`: users are in the same network as nodes; `circular`: the true round trip"
+              + " between a user and a worker is 0.8 or 1.2 times the distance of their"
+              + " coordinates, as in the evaluation of the artifact (read), so that the truth is"
+              + " made of the estimate. Never evidence for a scheduler that estimates.");
   public static final Section LATENCY_RECORD =
       new Section(
           "Latency",
-          "One of these; or the word `geography` (with its defaults) or `ideal` (no delay).",
-          List.of(GEOGRAPHY, CONSTANT, MATRIX, LATENCY_DATA),
+          "One of `geography`, `constant`, `uniform`, `matrix`, `data`; or the word `geography` (with"
+              + " its defaults) or `ideal` (no delay).",
+          List.of(GEOGRAPHY, CONSTANT, UNIFORM, MATRIX, LATENCY_DATA, CIRCULAR_USERS),
           List.of("distribution", "topology", "loss"));
   public static final Key<Either.Value<Words.PlainLatency>> LATENCY =
       Key.required(
@@ -168,7 +195,26 @@ public final class TopologyKeys {
           List.of(NODES_DATA, EVERY, STRATIFY),
           List.of());
   public static final Key<Fields> DEVICES =
-      Key.required("devices", IMPORT_DEVICES, "Where the workers are from.");
+      Key.optional("devices", IMPORT_DEVICES, "Workers that have machines but no places.");
+  public static final Key<String> SITES_DATA =
+      Key.required(
+          "data",
+          Words.dataOf("data set of sites", "sites-eua-melbourne"),
+          "The data set at whose base stations workers stand.");
+  public static final Key<Long> SITE_WORKERS =
+      Key.optional(
+          "workers",
+          Readings.whole(1, MAX_WORKERS),
+          "Number of workers, on sites in an order drawn from the scenario's seed; more workers than"
+              + " sites begin anew with the first. Without it one worker on each site.");
+  public static final Section IMPORT_SITES =
+      new Section(
+          "Imported sites",
+          "Equal workers at the places of a data set.",
+          List.of(SITES_DATA, SITE_WORKERS, WORKER_DEVICE),
+          List.of());
+  public static final Key<Fields> SITES =
+      Key.optional("sites", IMPORT_SITES, "Workers that have places but no row of a matrix.");
   public static final Key<Long> CLUSTER_COUNT =
       Key.required("count", Readings.whole(1, MAX_CLUSTERS), "Number of clusters.");
   public static final Key<String> BY =
@@ -176,8 +222,8 @@ public final class TopologyKeys {
           "by",
           Words.dataOf("clustering", "k-medoids"),
           "k-medoids",
-          "How workers are grouped: by round-trip time; orchestrators stand on the medoids, the"
-              + " root on the medoid of the medoids.");
+          "How workers are grouped: by round-trip time, at sites by great circle; orchestrators stand"
+              + " on the medoids, the root on the medoid of the medoids.");
   public static final Section IMPORT_CLUSTERS =
       new Section(
           "Imported clusters",
@@ -189,9 +235,10 @@ public final class TopologyKeys {
   public static final Section IMPORT_RECORD =
       new Section(
           "Imported tree",
-          "Machines of a data set on random rows of the latency matrix, drawn once from the"
-              + " scenario's seed.",
-          List.of(DEVICES, IMPORT_GROUPS),
+          "Either `devices`: machines of a data set on random rows of the latency matrix, drawn once"
+              + " from the scenario's seed; or `sites`: workers at places of a data set, with a"
+              + " latency by geography, constant or ideal.",
+          List.of(DEVICES, SITES, IMPORT_GROUPS),
           List.of());
   public static final Key<Fields> IMPORT =
       Key.optional(
@@ -199,11 +246,18 @@ public final class TopologyKeys {
           IMPORT_RECORD,
           "A tree made from data sets, in place of `root` and `clusters`.");
 
+  public static final Key<Boolean> DRAWN_ROWS =
+      Key.preset(
+          "rows",
+          Words.rows(),
+          "written",
+          "Where nodes and users are in a latency matrix: as `written`; or `drawn`: each has a row"
+              + " of its own, at random, anew in each replication.");
   public static final Section TOPOLOGY =
       new Section(
           "Topology",
           "Either `root` and `clusters`, or `import`; and `latency`.",
-          List.of(ROOT_KEY, CLUSTERS, IMPORT, LATENCY),
+          List.of(ROOT_KEY, CLUSTERS, IMPORT, LATENCY, DRAWN_ROWS),
           List.of("links", "bandwidth"));
 
   private TopologyKeys() {}

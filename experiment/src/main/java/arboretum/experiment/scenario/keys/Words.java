@@ -1,6 +1,8 @@
 package arboretum.experiment.scenario.keys;
 
 import arboretum.aggregate.AggregateForm;
+import arboretum.coordinates.VivaldiSettings.Heights;
+import arboretum.coordinates.ZoneSettings;
 import arboretum.experiment.plan.TimedAction.Direction;
 import arboretum.experiment.plan.TimedAction.State;
 import arboretum.experiment.scenario.format.Shape;
@@ -14,9 +16,14 @@ import arboretum.orchestrator.Settings.Offers.Retry;
 import arboretum.orchestrator.Settings.Recovery.Escalation;
 import arboretum.orchestrator.Settings.Recovery.Recreation;
 import arboretum.orchestrator.Settings.Reporting;
+import arboretum.placement.LatencySettings.InitialUsers;
+import arboretum.placement.LatencySettings.Pick;
+import arboretum.placement.LatencySettings.Targets;
 import arboretum.placement.Policies;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /** The choices among words, each with what it stands for. */
 public final class Words {
@@ -42,8 +49,9 @@ public final class Words {
   }
 
   static One<String> policies() {
-    return words(
-        "policy", List.of("ldp", "ldp+", "optimal"), Policies.names().toArray(String[]::new));
+    List<String> names = new ArrayList<>(Policies.names());
+    names.add(Policies.OPTIMAL);
+    return words("policy", List.of(), names.toArray(String[]::new));
   }
 
   static One<String> dataOf(String kind, String... names) {
@@ -171,6 +179,67 @@ public final class Words {
     var words = new LinkedHashMap<String, Long>();
     words.put("none", 0L);
     return Shape.choice("costs", words, List.of());
+  }
+
+  static One<Pick> pick() {
+    var words = new LinkedHashMap<String, Pick>();
+    words.put("first", Pick.FIRST);
+    words.put("random", Pick.RANDOM);
+    words.put("most-slack", Pick.MOST_SLACK);
+    return Shape.choice("pick", words, List.of());
+  }
+
+  static One<InitialUsers> initialUsers() {
+    var words = new LinkedHashMap<String, InitialUsers>();
+    words.put("known", InitialUsers.KNOWN);
+    words.put("area", InitialUsers.AREA);
+    return Shape.choice("knowledge of users", words, List.of());
+  }
+
+  static One<Targets> targets() {
+    var words = new LinkedHashMap<String, Targets>();
+    words.put("any", Targets.ANY);
+    words.put("all", Targets.ALL);
+    words.put("nearest", Targets.NEAREST);
+    words.put("first", Targets.FIRST);
+    return Shape.choice("choice of targets", words, List.of());
+  }
+
+  static One<Heights> heights() {
+    var words = new LinkedHashMap<String, Heights>();
+    words.put("moved", Heights.MOVED);
+    words.put("replaced", Heights.REPLACED);
+    words.put("none", Heights.NONE);
+    return Shape.choice("kind of height", words, List.of());
+  }
+
+  static One<LatencyKeys.Kept> kept() {
+    var words = new LinkedHashMap<String, LatencyKeys.Kept>();
+    words.put("when-needed", LatencyKeys.Kept.WHEN_NEEDED);
+    words.put("always", LatencyKeys.Kept.ALWAYS);
+    words.put("never", LatencyKeys.Kept.NEVER);
+    return Shape.choice("occasion", words, List.of());
+  }
+
+  static One<Boolean> rows() {
+    var words = new LinkedHashMap<String, Boolean>();
+    words.put("written", false);
+    words.put("drawn", true);
+    return Shape.choice("choice of rows", words, List.of());
+  }
+
+  static One<Boolean> userLatency() {
+    var words = new LinkedHashMap<String, Boolean>();
+    words.put("as-nodes", false);
+    words.put("circular", true);
+    return Shape.choice("latency of users", words, List.of());
+  }
+
+  static One<Optional<ZoneSettings>> zones() {
+    var words = new LinkedHashMap<String, Optional<ZoneSettings>>();
+    words.put("hulls", Optional.of(ZoneSettings.standard()));
+    words.put("none", Optional.empty());
+    return Shape.choice("zone", words, List.of());
   }
 
   private static One<String> words(String kind, List<String> later, String... names) {

@@ -64,6 +64,7 @@ public final class Profiles {
     rows.add("control.heartbeat", "2 s", READ, "go_node_engine nodeengined.go, MONITORING_CYCLE");
     rows.add("control.aggregate.period", "5 s", READ, "artifact 2023, cluster_manager.py");
     rows.add("control.aggregate.form", "mean-std", STATED, "section 3.2: sum, mean and deviation");
+    rows.add("control.aggregate.zones", "hulls", STATED, "section 4.2: approximate zones");
     rows.add("control.reporting", "immediate", ASSUMED, "no report phase in deployment time");
     rows.add("control.detection.sweep", "1 s", ASSUMED, "half a heartbeat");
     rows.add("control.detection.worker-silence", "6 s", ASSUMED, "three heartbeats");
@@ -95,6 +96,7 @@ public final class Profiles {
     rows.add("control.heartbeat", "2 s", READ, "artifact 2023, NodeEngine.go; the paper: lambda");
     rows.add("control.aggregate.period", "5 s", READ, "artifact 2023, cluster_manager.py");
     rows.add("control.aggregate.form", "mean-std", STATED, "section 3.2: sum, mean and deviation");
+    rows.add("control.aggregate.zones", "hulls", STATED, "section 4.2: approximate zones");
     rows.add("control.reporting", "periodic", READ, "artifact 2023: the 2 s resource report");
     rows.add("control.detection.sweep", "5 s", ASSUMED, "as often as the aggregate");
     rows.add(
@@ -129,6 +131,7 @@ public final class Profiles {
     String job = "cluster_manager.py, BACKGROUND_JOB_INTERVAL";
     rows.add("control.aggregate.period", "5 s", READ, job);
     rows.add("control.aggregate.form", "sum", READ, "sums only");
+    rows.add("control.aggregate.zones", "none", READ, "cluster_location is a string");
     rows.add("control.reporting", "periodic", READ, "the 2 s resource report");
     rows.add("control.detection.sweep", "5 s", READ, job);
     rows.add("control.detection.worker-silence", "10 s", READ, "twice the job's interval");
@@ -168,6 +171,7 @@ public final class Profiles {
         "sum",
         READ,
         "resource-abstractor: sum or mean; the sum is modelled");
+    rows.add("control.aggregate.zones", "none", READ, "cluster_location is a string");
     rows.add("control.reporting", "periodic", READ, "virtualization/ContainersManagement.go");
     rows.add("control.detection.sweep", "15 s", READ, job);
     rows.add("control.detection.worker-silence", "30 s", READ, "clients/job_management.py");

@@ -1,7 +1,7 @@
 /**
- * YAML as a tree in which everything has its place. Entry: {@link
+ * YAML and JSON as a tree in which everything has its place. Entry: {@link
  * arboretum.experiment.scenario.syntax.YamlReader}. May depend on {@code
- * arboretum.experiment.problem} and snakeyaml, which it hides.
+ * arboretum.experiment.problem} and snakeyaml and jackson, which it hides.
  */
 @NullMarked
 package arboretum.experiment.scenario.syntax;

@@ -63,6 +63,14 @@ public enum Dimension {
       put(units, "Tbit/s", 1_000_000_000_000L);
     }
   },
+  /** Metres. */
+  LENGTH("distance", "30 km", "metres (m) or megametres") {
+    @Override
+    void units(Map<String, BigDecimal> units) {
+      put(units, "m", 1);
+      put(units, "km", 1_000);
+    }
+  },
   /** Millionths of a whole. */
   SHARE("share", "10 %", "thousandths or millions") {
     @Override

@@ -117,4 +117,56 @@ class ImportersTest {
     var thrown = assertThrows(InputException.class, () -> run("openb-2023"));
     assertEquals(2, thrown.problems().size());
   }
+
+  private static final String SITE_HEADER =
+      "SITE_ID,LATITUDE,LONGITUDE,NAME,STATE,LICENSING_AREA_ID,POSTCODE,SITE_PRECISION,"
+          + "ELEVATION,HCIS_L2";
+  private static final String USER_HEADER = "IP,Latitude,Longitude,PostCode,City,State,Country";
+
+  private void eua(String sites, String users, String generated) throws IOException {
+    put("edge-servers/site-optus-melbCBD.csv", SITE_HEADER + "\r\n" + sites);
+    put("users/users-aus.csv", USER_HEADER + "\r\n" + users);
+    put("users/users-melbcbd-generated.csv", "Latitude,Longitude\r\n" + generated);
+  }
+
+  @Test
+  void euaLosesAddressesAndLineEndsAndItsNumbersAreWrittenAnew() throws IOException {
+    eua(
+        "134317,-37.812121999999995,144.97071,Cnr Bourke & Exhibition,VIC,2,3000.0,Within,,KX3P\r\n"
+            + "134822,-37.8,144.96090800000002,136 Exhibition St,VIC,2,,Within 10 meters,15.0,K\r\n",
+        "1.120.0.1,-26.730999999999998,152.9977,4554.0,Ilkley,QLD,AU\r\n"
+            + "1.120.2.1,-37.7,144.7667,3037,Sydenham,VIC,AU\r\n"
+            + "1.120.3.1,-33.8647,151.207,,\"Sydney (Level 36, Metcentre)\",,AU\r\n",
+        "-37.811659660777174,144.96590852785317\r\n");
+    run("eua-melbourne");
+    assertEquals(
+        SITE_HEADER
+            + "\n134317,-37.812122,144.97071,Cnr Bourke & Exhibition,VIC,2,3000.0,Within,,KX3P"
+            + "\n134822,-37.8,144.96090800000002,136 Exhibition St,VIC,2,,Within 10 meters,15.0,K\n",
+        content(target.resolve("sites_optus_melbourne_cbd.csv")));
+    assertEquals(
+        "user_id,Latitude,Longitude,PostCode,City,State,Country\n"
+            + "0,-26.731,152.9977,4554.0,Ilkley,QLD,AU\n"
+            + "1,-37.7,144.7667,3037.0,Sydenham,VIC,AU\n"
+            + "2,-33.8647,151.207,,\"Sydney (Level 36, Metcentre)\",,AU\n",
+        content(target.resolve("users_australia_ipgeo.csv")));
+    assertEquals(
+        "user_id,Latitude,Longitude\n0,-37.81165966077717,144.96590852785317\n",
+        content(target.resolve("users_melbourne_cbd_GENERATED.csv")));
+    assertEquals("MIT\n", content(target.resolve("LICENSE")));
+  }
+
+  @Test
+  void euaOfAnotherShapeIsRefusedWithEveryPlace() throws IOException {
+    eua("1,south,144.9,x,VIC,2,,,,\r\n2,1\r\n", "1.1.1.1,,1,1,x,y,z\r\n", "1,2\r\n");
+    put("users/users-melbcbd-generated.csv", "Longitude,Latitude\r\n1,2\r\n");
+    var thrown = assertThrows(InputException.class, () -> run("eua-melbourne"));
+    assertEquals(
+        "edge-servers/site-optus-melbCBD.csv:2:2: \"south\"; allowed: a decimal number\n"
+            + "edge-servers/site-optus-melbCBD.csv:3:1: 2 fields; allowed: 4 or more\n"
+            + "users/users-aus.csv:2:2: \"\"; allowed: a decimal number\n"
+            + "users/users-melbcbd-generated.csv:1:1: the columns are Longitude,Latitude; allowed:"
+            + " Latitude,Longitude",
+        String.valueOf(thrown.getMessage()).replace(origin + "/", ""));
+  }
 }

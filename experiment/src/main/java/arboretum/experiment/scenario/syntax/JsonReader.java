@@ -1,9 +1,7 @@
-package arboretum.experiment.sla;
+package arboretum.experiment.scenario.syntax;
 
 import arboretum.experiment.problem.Problem;
 import arboretum.experiment.problem.Problems;
-import arboretum.experiment.scenario.syntax.Mark;
-import arboretum.experiment.scenario.syntax.Tree;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -21,7 +19,7 @@ import java.util.Optional;
  * Reads JSON (RFC 8259) into a {@link Tree}: texts are its quoted scalars; numbers, truth values
  * and null its bare ones, as they were written.
  */
-final class Json {
+public final class JsonReader {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   /** Advice to programmers at the end of the parser's messages. */
@@ -31,15 +29,20 @@ final class Json {
   private final JsonParser parser;
   private final Deque<Mark> open = new ArrayDeque<>();
 
-  private Json(String file, JsonParser parser) {
+  private JsonReader(String file, JsonParser parser) {
     this.file = file;
     this.parser = parser;
   }
 
-  /** Returns the tree; empty, and one located problem added, if the text is no JSON. */
-  static Optional<Tree> parse(String file, String text, Problems problems) {
+  /**
+   * Reads a document.
+   *
+   * @param file how the user named it, for problems
+   * @return its tree; empty, and one located problem added, if the text is no JSON
+   */
+  public static Optional<Tree> parse(String file, String text, Problems problems) {
     try (JsonParser parser = FACTORY.createParser(text)) {
-      return new Json(file, parser).document(problems);
+      return new JsonReader(file, parser).document(problems);
     } catch (IOException e) {
       throw new UncheckedIOException("a text in memory can always be read", e);
     }
@@ -54,7 +57,7 @@ final class Json {
       Tree tree = value();
       if (parser.nextToken() != null) {
         Mark more = mark();
-        problems.add(file, more.line(), more.column(), "", "more text after the descriptor's end");
+        problems.add(file, more.line(), more.column(), "", "text after the end of the document");
         return Optional.empty();
       }
       return Optional.of(tree);

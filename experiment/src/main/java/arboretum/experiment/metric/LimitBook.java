@@ -1,0 +1,173 @@
+package arboretum.experiment.metric;
+
+import arboretum.coordinates.GreatCircle;
+import arboretum.model.Constraint;
+import arboretum.model.NodeName;
+import arboretum.model.ServiceName;
+import arboretum.trace.TraceEvent;
+import arboretum.units.GeoPoint;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Judges the placements of instances that have limits on distance or latency, at their first start,
+ * by the true network. An instance that never starts has missed its limits, and a broken limit
+ * counts as much as no place at all.
+ */
+final class LimitBook {
+  private static final String MET = "met";
+  private static final String NOT_STARTED = "not-started";
+
+  private final long fromNanos;
+  private final Function<ServiceName, TrackedService> services;
+  private final Set<TrackedInstance> open = new LinkedHashSet<>();
+  private final SortedMap<String, Long> outcomes = new TreeMap<>();
+  private final Map<TrackedInstance, Integer> probed = new LinkedHashMap<>();
+  private final DurationSamples toUsers = new DurationSamples();
+  private final DurationSamples toTargets = new DurationSamples();
+  private Optional<Truth> truth = Optional.empty();
+  private long asked;
+  private long probes;
+
+  LimitBook(long fromNanos, Function<ServiceName, TrackedService> services) {
+    this.fromNanos = fromNanos;
+    this.services = services;
+  }
+
+  void judgeBy(Truth network) {
+    truth = Optional.of(network);
+  }
+
+  /** Returns the limits among the constraints of a service. */
+  static List<Constraint> limits(List<Constraint> constraints) {
+    List<Constraint> limits = new ArrayList<>();
+    for (Constraint constraint : constraints) {
+      boolean limit =
+          switch (constraint) {
+            case Constraint.Geo c -> true;
+            case Constraint.Latency c -> !c.users().isEmpty();
+            case Constraint.TargetGeo c -> true;
+            case Constraint.TargetLatency c -> true;
+            case Constraint.Direct c -> false;
+            case Constraint.Clusters c -> false;
+            case Constraint.Addons c -> false;
+            case Constraint.Labels c -> false;
+          };
+      if (limit) {
+        limits.add(constraint);
+      }
+    }
+    return List.copyOf(limits);
+  }
+
+  void requested(long atNanos, TrackedInstance instance) {
+    if (atNanos >= fromNanos && !instance.service.limits.isEmpty()) {
+      asked++;
+      open.add(instance);
+    }
+  }
+
+  void measured(TrackedInstance instance, TraceEvent.Measured event) {
+    if (!instance.service.limits.isEmpty() && instance.requestedNanos >= fromNanos) {
+      probed.merge(instance, event.workers().size(), Integer::sum);
+      probes += (long) event.workers().size() * event.endpoints().size();
+    }
+  }
+
+  void started(TrackedInstance instance, NodeName worker) {
+    if (truth.isPresent() && open.remove(instance)) {
+      String outcome = MET;
+      for (Constraint limit : instance.service.limits) {
+        if (!holds(limit, worker, truth.get()) && outcome.equals(MET)) {
+          outcome = missed(limit);
+        }
+      }
+      outcomes.merge(outcome, 1L, Long::sum);
+    }
+  }
+
+  private static String missed(Constraint limit) {
+    return switch (limit) {
+      case Constraint.Latency c -> "latency";
+      case Constraint.TargetLatency c -> "connectivity";
+      default -> "geo";
+    };
+  }
+
+  private boolean holds(Constraint limit, NodeName worker, Truth network) {
+    return switch (limit) {
+      case Constraint.Geo geo -> kilometres(worker, network, geo.at()) <= geo.thresholdKm();
+      case Constraint.Latency latency -> {
+        long farthest = 0;
+        for (NodeName user : latency.users()) {
+          farthest = Math.max(farthest, network.rttNanos(worker, user));
+        }
+        toUsers.add(farthest);
+        yield farthest <= latency.thresholdNanos();
+      }
+      case Constraint.TargetGeo target -> {
+        boolean near = false;
+        for (NodeName node : running(target.service())) {
+          Optional<GeoPoint> at = network.place(node);
+          near |= at.isPresent() && kilometres(worker, network, at.get()) <= target.thresholdKm();
+        }
+        yield near;
+      }
+      case Constraint.TargetLatency target -> {
+        long nearest = Long.MAX_VALUE;
+        for (NodeName node : running(target.service())) {
+          nearest = Math.min(nearest, network.rttNanos(worker, node));
+        }
+        if (nearest != Long.MAX_VALUE) {
+          toTargets.add(nearest);
+        }
+        yield nearest <= target.thresholdNanos();
+      }
+      default -> true;
+    };
+  }
+
+  private static double kilometres(NodeName worker, Truth network, GeoPoint to) {
+    return network
+        .place(worker)
+        .map(at -> GreatCircle.kilometres(at, to))
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  private List<NodeName> running(ServiceName service) {
+    List<NodeName> nodes = new ArrayList<>();
+    for (TrackedInstance instance : services.apply(service).instances) {
+      NodeName last = instance.lastWorker;
+      if (instance.copies > 0 && last != null) {
+        nodes.add(last);
+      }
+    }
+    return nodes;
+  }
+
+  void finish(RunResult.Builder result) {
+    result.scalar("limits_asked", (double) asked);
+    result.scalar("probes", (double) probes);
+    if (truth.isEmpty() || asked == 0) {
+      return;
+    }
+    outcomes.merge(MET, 0L, Long::sum);
+    outcomes.merge(NOT_STARTED, (long) open.size(), Long::sum);
+    outcomes.forEach((outcome, n) -> result.labelled("limits_outcome", outcome, (double) n));
+    result.scalar("limits_met", (double) outcomes.getOrDefault(MET, 0L) / asked);
+    long workers = probed.values().stream().mapToLong(Integer::longValue).sum();
+    result.scalar("probed_workers", (double) workers / asked);
+    int most = probed.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    result.scalar("probed_workers_most", (double) most);
+    result.distribution("rtt_to_users", toUsers.distribution());
+    result.distribution("rtt_to_targets", toTargets.distribution());
+  }
+}
