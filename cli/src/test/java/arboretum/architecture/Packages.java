@@ -53,6 +53,7 @@ record Packages(String root) {
       List.of(
           "experiment.plan",
           "experiment.scenario",
+          "experiment.sla",
           "experiment.wire",
           "experiment.record",
           "experiment.metric",

@@ -9,9 +9,12 @@ import arboretum.experiment.problem.Problem;
 import arboretum.experiment.scenario.LoadedScenario;
 import arboretum.experiment.scenario.Overrides;
 import arboretum.experiment.scenario.ScenarioLoader;
+import arboretum.experiment.sla.Descriptor;
+import arboretum.experiment.sla.SlaReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,17 +24,25 @@ import picocli.CommandLine.Parameters;
 /** {@code validate}. */
 @Command(
     name = "validate",
-    description = "Check scenario files and what they name; every problem of all of them at once.",
+    description =
+        "Check scenario files and what they name, or descriptors (SLA JSON); every problem of all of"
+            + " them at once.",
     footer = {
       "",
       "Examples:",
       "  ./arboretum validate scenarios/quickstart.yaml",
-      "  ./arboretum validate scenarios/real/*.yaml --data ~/data"
+      "  ./arboretum validate scenarios/real/*.yaml --data ~/data",
+      "  ./arboretum validate scenarios/apps/*.json"
     })
 final class ValidateCommand implements Callable<Integer> {
+  private static final String DESCRIPTOR = ".json";
+
   private final Console console;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Scenario files.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Scenario files, and descriptors (.json).")
   private List<Path> files = new ArrayList<>();
 
   @Option(
@@ -52,14 +63,32 @@ final class ValidateCommand implements Callable<Integer> {
     List<Problem> problems = new ArrayList<>();
     for (Path file : files) {
       try {
-        LoadedScenario scenario =
-            ScenarioLoader.load(file, sets, Overrides.NONE, Request.dataSets(data, console));
-        console.out().println(file + ": ok, " + extent(scenario));
+        console.out().println(file + ": ok, " + extent(file));
       } catch (InputException e) {
         problems.addAll(e.problems());
       }
     }
     return problems.isEmpty() ? Failures.DONE : Failures.report(problems, console);
+  }
+
+  private String extent(Path file) {
+    if (file.toString().toLowerCase(Locale.ROOT).endsWith(DESCRIPTOR)) {
+      Descriptor descriptor = SlaReader.read(file);
+      descriptor.warning().ifPresent(w -> Request.warn(file + ": " + w, console));
+      return extent(descriptor);
+    }
+    LoadedScenario scenario =
+        ScenarioLoader.load(file, sets, Overrides.NONE, Request.dataSets(data, console));
+    scenario.warnings().forEach(warning -> Request.warn(warning, console));
+    return extent(scenario);
+  }
+
+  private static String extent(Descriptor descriptor) {
+    int applications = descriptor.applications().size();
+    int services = descriptor.applications().stream().mapToInt(a -> a.microservices().size()).sum();
+    return (services == 1 ? "1 microservice" : services + " microservices")
+        + " in "
+        + (applications == 1 ? "1 application" : applications + " applications");
   }
 
   private static String extent(LoadedScenario scenario) {

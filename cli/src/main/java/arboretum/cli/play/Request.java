@@ -36,12 +36,19 @@ public record Request(
   }
 
   /**
-   * Reads and checks the scenario.
+   * Reads and checks the scenario, and prints what its files say in vain.
    *
    * @throws arboretum.experiment.problem.InputException with every problem of it
    */
   public LoadedScenario load(Console console) {
-    return ScenarioLoader.load(file, sets, overrides, dataSets(data, console));
+    LoadedScenario scenario = ScenarioLoader.load(file, sets, overrides, dataSets(data, console));
+    scenario.warnings().forEach(warning -> warn(warning, console));
+    return scenario;
+  }
+
+  /** Prints a warning. */
+  public static void warn(String warning, Console console) {
+    console.err().println("warning: " + warning);
   }
 
   /** Returns the data sets that a command sees. */

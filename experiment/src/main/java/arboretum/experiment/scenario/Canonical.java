@@ -59,14 +59,16 @@ final class Canonical {
   static String device(Device device) {
     return String.format(
         Locale.ROOT,
-        "device %s: cpu %s m, memory %s B, gpus %s, speed %s, downlink %s bit/s, boot %s ns\n",
+        "device %s: cpu %s m, memory %s B, gpus %s, %s, speed %s, downlink %s bit/s, boot %s ns, %s\n",
         device.profile(),
         device.capacity().cpuMillis(),
         device.capacity().memoryBytes(),
         device.capacity().gpus(),
+        device.capacity().extras(),
         device.speed(),
         device.pullRate().value(),
-        device.bootNanos());
+        device.bootNanos(),
+        device.traits());
   }
 
   static String place(Place place) {

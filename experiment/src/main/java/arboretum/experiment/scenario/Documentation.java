@@ -6,6 +6,7 @@ import arboretum.experiment.scenario.profile.Profile;
 import arboretum.experiment.scenario.profile.Profiles;
 import arboretum.experiment.scenario.profile.Setting;
 import arboretum.experiment.scenario.unit.Dimension;
+import arboretum.experiment.sla.FieldReference;
 import java.util.List;
 
 /** The documents that are made from the keys and the profiles. */
@@ -47,7 +48,35 @@ public final class Documentation {
         takes it out of the sweep. Values that the file does not set come from the [profile](PROFILES.md).
 
         """);
-    return text.append(KeyReference.of(ScenarioKeys.SCENARIO)).toString().stripTrailing() + "\n";
+    text.append(KeyReference.of(ScenarioKeys.SCENARIO));
+    descriptor(text);
+    return text.toString().stripTrailing() + "\n";
+  }
+
+  private static void descriptor(StringBuilder text) {
+    text.append(
+        """
+        ## Deployment descriptor
+
+        Oakestra's SLA JSON, `sla_version` `v2.0`. `memory` and `storage` are in MB (10^6 bytes), bandwidths in
+        kbit/s, times of connectivity and latency in ms of round trip, distances in km, `convergence_time` in s.
+        Amounts that are not given are 0. All constraints of a microservice must hold: `direct` (`cluster`, `node`
+        as `a;b;c`), `clusters` (`allowed`), `addons` (`needs`), `labels` (`needs`; ours), `latency` (`area`,
+        `threshold`), `geo` (`location` as `latitude,longitude`, `threshold`); in `con_constraints` `latency`,
+        `geo`, and `bandwidth`, which is carried through.
+
+        `target_microservice_id` is the name of another microservice of the same application (or `name.namespace`,
+        the full name, or its `microservice_id`), which is then placed first. Two that name each other with the same
+        types of limit have one limit of each type, the tighter; any other circle is a problem. `container` means
+        `docker`. `vcpu` and `vgpu` are read as `vcpus` and `vgpus`. Constraints may stand beside the microservices,
+        each with a `microservice_id` (Schema 1 of the paper, in our reading), and `latency: 20` without a `type` is
+        a threshold in ms.
+
+        Other fields are allowed and carried through; what is carried through is named in one warning. A field whose
+        name is a slip of one that is missing is a problem, and so are constraints that no place can meet together.
+
+        """);
+    text.append(FieldReference.table());
   }
 
   /** Returns docs/PROFILES.md. */

@@ -10,6 +10,7 @@ import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A scenario that was found to be right. Thread-safe: plans can be made in the threads that play
@@ -20,7 +21,7 @@ public final class LoadedScenario {
   private final String canonical;
   private final List<Sweep.SweepPoint> points;
   private final Sources sources;
-  private final List<String> statements;
+  private final Remarks remarks;
   private final List<SoftReference<PointPlan>> bound = new ArrayList<>();
 
   /**
@@ -38,17 +39,25 @@ public final class LoadedScenario {
       long durationNanos,
       long warmUpNanos) {}
 
+  /**
+   * What is said about it.
+   *
+   * @param statements what a reader of results has to know beyond the file
+   * @param warnings what its files say and nothing here depends on
+   */
+  record Remarks(List<String> statements, List<String> warnings) {}
+
   LoadedScenario(
       Header header,
       String canonical,
       List<Sweep.SweepPoint> points,
       Sources sources,
-      List<String> statements) {
+      Remarks remarks) {
     this.header = header;
     this.canonical = canonical;
     this.points = List.copyOf(points);
     this.sources = sources;
-    this.statements = List.copyOf(statements);
+    this.remarks = remarks;
     points.forEach(point -> bound.add(new SoftReference<>(null)));
   }
 
@@ -108,7 +117,12 @@ public final class LoadedScenario {
 
   /** Returns what a reader of results has to know beyond the file, a sentence each. */
   public List<String> statements() {
-    return statements;
+    return Stream.concat(remarks.statements().stream(), remarks.warnings().stream()).toList();
+  }
+
+  /** Returns what its files say and nothing here depends on, a sentence each. */
+  public List<String> warnings() {
+    return remarks.warnings();
   }
 
   /**

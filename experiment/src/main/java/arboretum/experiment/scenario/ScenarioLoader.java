@@ -87,11 +87,13 @@ public final class ScenarioLoader {
   /** What the points have in common with others, each once. */
   private static final class Used {
     private final Set<String> statements = new LinkedHashSet<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
     private final Set<Device> machines = new LinkedHashSet<>();
     private final Set<GeoPoint> places = new LinkedHashSet<>();
 
     void add(PointPlan plan) {
       statements.addAll(plan.statements());
+      warnings.addAll(plan.warnings());
       for (NodePlan node : plan.nodes()) {
         machines.add(node.device());
         node.place().ifPresent(places::add);
@@ -115,7 +117,9 @@ public final class ScenarioLoader {
             fields.require(ScenarioKeys.DURATION),
             fields.require(ScenarioKeys.WARM_UP));
     String canonical = Canonical.of(tree, points, used.machines, used.places, sources.used());
-    return new LoadedScenario(header, canonical, points, sources, List.copyOf(used.statements));
+    var remarks =
+        new LoadedScenario.Remarks(List.copyOf(used.statements), List.copyOf(used.warnings));
+    return new LoadedScenario(header, canonical, points, sources, remarks);
   }
 
   /** Checks the first line: nothing else is looked at in a file of another format. */

@@ -56,8 +56,9 @@ class ProblemsOfAFileTest {
         """
         a.yaml:3:11: duration: "90" has no unit; write e.g. "90 ms"
         a.yaml:4:1: replicatons: unknown key; allowed here: arboretum, name, question, profile,\
-         seed, replications, duration, warm-up, topology, users, areas, devices, services, workload,\
-         scheduling, control, network, costs, runtime, faults, timeline, vary; did you mean "replications"?
+         seed, replications, duration, warm-up, topology, users, areas, devices, services,\
+         applications, workload, scheduling, control, network, costs, runtime, faults, timeline,\
+         vary; did you mean "replications"?
         a.yaml:6:15: topology.root.at: unknown place "Frankfrut"; allowed: a city of the gazetteer,\
          or coordinates such as "48.14 N 11.58 E"; did you mean "Frankfurt"?
         a.yaml:8:55: topology.clusters[0].workers[0].count: "0" is not allowed; allowed: a whole\

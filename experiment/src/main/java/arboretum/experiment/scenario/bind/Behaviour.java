@@ -120,7 +120,9 @@ final class Behaviour {
         written.flatMap(Either.Value::fields).orElseGet(() -> file.empty(ScenarioKeys.COSTS));
     var base = new TreeMap<String, Long>();
     base.put("deploy-service", costs.require(BehaviourKeys.ROOT_DECISION));
+    base.put("deploy-application", costs.require(BehaviourKeys.ROOT_DECISION));
     base.put("delegate-instance", costs.require(BehaviourKeys.CLUSTER_DECISION));
+    base.put("delegate-together", costs.require(BehaviourKeys.CLUSTER_DECISION));
     return new CostPlan(
         Collections.unmodifiableSortedMap(base),
         costs.require(BehaviourKeys.OTHER),

@@ -10,8 +10,10 @@ import arboretum.experiment.scenario.format.Key;
 import arboretum.experiment.scenario.keys.DeviceKeys;
 import arboretum.experiment.scenario.keys.ScenarioKeys;
 import arboretum.model.Capacity;
+import arboretum.model.NodeTraits;
 import arboretum.units.BitsPerSecond;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,6 +50,13 @@ final class Devices {
     return new Device(
         name,
         new Capacity(profile.cores() * MILLIS, profile.memory().value(), profile.gpus()),
+        new NodeTraits(
+            NodeTraits.PLAIN.virtualizations(),
+            profile.architecture(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty()),
         profile.speed(),
         profile.downlink(),
         profile.bootNanos());
@@ -70,12 +79,14 @@ final class Devices {
       return Optional.empty();
     }
     return Optional.of(
-        new Device(
-            name,
-            new Capacity(cpu.get(), memory.get(), Math.toIntExact(gpus.get())),
-            speed.get().doubleValue(),
-            new BitsPerSecond(downlink.get()),
-            boot.get()));
+        Traits.with(
+            new Device(
+                name,
+                new Capacity(cpu.get(), memory.get(), Math.toIntExact(gpus.get())),
+                speed.get().doubleValue(),
+                new BitsPerSecond(downlink.get()),
+                boot.get()),
+            fields));
   }
 
   /** Returns the device that a key names; empty, and reported, if there is none. */

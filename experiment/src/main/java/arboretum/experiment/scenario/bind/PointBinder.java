@@ -32,6 +32,7 @@ public final class PointBinder {
   private final long seed;
   private final Problems problems;
   private final List<String> statements = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   /**
    * Binds nothing yet.
@@ -55,9 +56,12 @@ public final class PointBinder {
 
     Network network = Network.of(file.section(ScenarioKeys.TOPOLOGY), sources, problems);
     var devices = new Devices(file, problems);
-    // What names an area comes with applications; until then the areas are checked alone.
-    AreaBinder.bind(file, sources, problems);
-    var services = new Services(file, problems);
+    List<UserPlan> users = Users.of(file, network, rowsDrawn(file), problems);
+    var surroundings =
+        new Applications.Surroundings(AreaBinder.bind(file, sources, problems), users);
+    var applications = new Applications(file, sources, surroundings, problems);
+    warnings.addAll(applications.warnings());
+    var services = new Services(file, applications, problems);
     Optional<TraceWorkload> workload =
         file.section(ScenarioKeys.WORKLOAD).has(ServiceKeys.TRACE)
             ? TraceWorkload.of(file, sources, problems)
@@ -66,7 +70,6 @@ public final class PointBinder {
     Optional<TreeBinder.Bound> bound = nodes(file, network, devices, shape.isEmpty());
     bound.ifPresent(b -> services.checkFit(b.workers()));
     // Without a tree every target would be unknown: only the missing tree is worth a word.
-    List<UserPlan> users = Users.of(file, network, rowsDrawn(file), problems);
     checkWorkload(file);
     checkProbes(file);
     Optional<PlacementWorkload> placements =
@@ -96,7 +99,7 @@ public final class PointBinder {
         Behaviour.costs(file),
         file.section(ScenarioKeys.RUNTIME).require(BehaviourKeys.STOP),
         events,
-        statements);
+        new PointPlan.Remarks(statements, warnings));
   }
 
   private static boolean rowsDrawn(Fields file) {

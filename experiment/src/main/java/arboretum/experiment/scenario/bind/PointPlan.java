@@ -24,7 +24,20 @@ public final class PointPlan {
   private final CostPlan costs;
   private final long stopNanos;
   private final Events events;
-  private final List<String> statements;
+  private final Remarks remarks;
+
+  /**
+   * What is said about the point.
+   *
+   * @param statements what a reader of results has to know, beyond the file
+   * @param warnings what the files say and nothing here depends on
+   */
+  record Remarks(List<String> statements, List<String> warnings) {
+    Remarks {
+      statements = List.copyOf(statements);
+      warnings = List.copyOf(warnings);
+    }
+  }
 
   /**
    * What a run is called and how long it is.
@@ -61,19 +74,24 @@ public final class PointPlan {
       CostPlan costs,
       long stopNanos,
       Events events,
-      List<String> statements) {
+      Remarks remarks) {
     this.identity = identity;
     this.population = population;
     this.network = network;
     this.costs = costs;
     this.stopNanos = stopNanos;
     this.events = events;
-    this.statements = List.copyOf(statements);
+    this.remarks = remarks;
   }
 
   /** Returns what a reader of results has to know, beyond the file. */
   public List<String> statements() {
-    return statements;
+    return remarks.statements();
+  }
+
+  /** Returns what the files say and nothing here depends on. */
+  public List<String> warnings() {
+    return remarks.warnings();
   }
 
   /** Returns the tree, which is the same in every replication. */

@@ -8,6 +8,7 @@ import arboretum.experiment.scenario.keys.ScenarioKeys;
 import arboretum.experiment.scenario.keys.ServiceKeys;
 import arboretum.experiment.scenario.unit.Dimension;
 import arboretum.model.Capacity;
+import arboretum.model.Extra;
 import arboretum.model.Resources;
 import arboretum.model.Restart;
 import arboretum.model.ServiceName;
@@ -20,14 +21,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Binds the services of the file. */
+/** Binds the services of the file, and knows those of its applications. */
 final class Services {
   private static final int THOUSANDTHS = 3;
   private static final double MILLIONTHS = 1e6;
 
   private final Problems problems;
   private final Map<String, Optional<Service>> byName = new LinkedHashMap<>();
+  private final Applications applications;
 
   /**
    * A service of the file.
@@ -49,13 +52,45 @@ final class Services {
       double memoryUse,
       Fields fields) {}
 
-  Services(Fields file, Problems problems) {
+  Services(Fields file, Applications applications, Problems problems) {
     this.problems = problems;
+    this.applications = applications;
     for (Fields fields : file.items(ScenarioKeys.SERVICES)) {
       Optional<Service> service = service(fields);
       fields.get(ServiceKeys.NAME).ifPresent(name -> add(fields, name, service));
     }
     file.get(ScenarioKeys.DURATION).ifPresent(this::checkStarts);
+    for (Applications.Bound application : applications.all()) {
+      application.services().forEach(this::add);
+    }
+  }
+
+  private void add(Service service) {
+    String name = service.spec().name().value();
+    if (byName.putIfAbsent(name, Optional.of(service)) != null) {
+      find(name)
+          .ifPresent(
+              known ->
+                  known
+                      .fields()
+                      .report(
+                          problems,
+                          ServiceKeys.NAME,
+                          "\"" + name + "\" is the name of an application's microservice"));
+    }
+  }
+
+  /** Returns the applications. */
+  Applications applications() {
+    return applications;
+  }
+
+  /** Returns whether a service is one of an application. */
+  Optional<String> applicationOf(Service service) {
+    return applications.all().stream()
+        .filter(application -> application.services().contains(service))
+        .map(Applications.Bound::name)
+        .findFirst();
   }
 
   private void add(Fields fields, String name, Optional<Service> service) {
@@ -78,7 +113,7 @@ final class Services {
     }
   }
 
-  /** Returns the services that are right, in the order of the file. */
+  /** Returns the services that are right, in the order of the file, those of applications last. */
   List<Service> all() {
     return byName.values().stream().flatMap(Optional::stream).toList();
   }
@@ -198,7 +233,9 @@ final class Services {
     int wholeGpus = (request.gpuMillis() + Resources.WHOLE_GPU - 1) / Resources.WHOLE_GPU;
     return request.cpuMillis() <= capacity.cpuMillis()
         && request.memoryBytes() <= capacity.memoryBytes()
-        && wholeGpus <= capacity.gpus();
+        && wholeGpus <= capacity.gpus()
+        && request.extras().stream()
+            .allMatch(e -> e.amount() <= Extra.amount(capacity.extras(), e.kind()));
   }
 
   private static String words(Resources resources) {
@@ -213,6 +250,17 @@ final class Services {
     return Dimension.CPU.write(resources.cpuMillis())
         + " and "
         + Dimension.BYTES.write(resources.memoryBytes())
-        + gpus;
+        + gpus
+        + resources.extras().stream().map(Services::words).collect(Collectors.joining());
+  }
+
+  private static String words(Extra extra) {
+    return " and "
+        + switch (extra.kind()) {
+          case TPU -> extra.amount() + " TPUs";
+          case STORAGE -> Dimension.BYTES.write(extra.amount()) + " of storage";
+          case BANDWIDTH_IN -> Dimension.RATE.write(extra.amount()) + " in";
+          case BANDWIDTH_OUT -> Dimension.RATE.write(extra.amount()) + " out";
+        };
   }
 }

@@ -17,6 +17,8 @@ import arboretum.experiment.problem.InputException;
 import arboretum.experiment.problem.Problems;
 import arboretum.experiment.scenario.format.Fields;
 import arboretum.experiment.scenario.format.Key;
+import arboretum.experiment.sla.Descriptor;
+import arboretum.experiment.sla.SlaReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +93,12 @@ public final class Sources {
    */
   Optional<List<Area>> ownAreas(String name, Consumer<String> report, Problems problems) {
     return own(name, Regions.class, Regions::read, report, problems).map(Regions::areas);
+  }
+
+  /** A descriptor of the user's own, relative to the scenario. */
+  Optional<Descriptor> descriptor(Fields fields, Key<String> file, Problems problems) {
+    Consumer<String> report = message -> fields.report(problems, file, message);
+    return own(fields.require(file), Descriptor.class, SlaReader::read, report, problems);
   }
 
   private <T> Optional<T> own(

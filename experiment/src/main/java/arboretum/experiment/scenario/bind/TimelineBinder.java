@@ -58,10 +58,14 @@ final class TimelineBinder {
     }
     var starts = new ArrayList<TimedAction>();
     for (Services.Service service : services.all()) {
-      if (!deployed.contains(service.spec().name().value())) {
-        Action deploy =
-            new Operate(new UserToRoot.DeployService(service.spec(), service.replicas()));
-        starts.add(new TimedAction(service.startNanos(), deploy));
+      boolean alone = services.applicationOf(service).isEmpty();
+      if (alone && !deployed.contains(service.spec().name().value())) {
+        starts.add(new TimedAction(service.startNanos(), new Operate(request(service))));
+      }
+    }
+    for (Applications.Bound application : services.applications().all()) {
+      if (!deployed.contains(application.name())) {
+        starts.add(new TimedAction(application.startNanos(), new Operate(request(application))));
       }
     }
     return inOrder(starts);
@@ -84,6 +88,15 @@ final class TimelineBinder {
       }
     }
     return inOrder(actions);
+  }
+
+  private static UserToRoot.DeployService request(Services.Service service) {
+    return new UserToRoot.DeployService(service.spec(), service.replicas());
+  }
+
+  private static UserToRoot request(Applications.Bound application) {
+    return new UserToRoot.DeployApplication(
+        application.name(), application.services().stream().map(TimelineBinder::request).toList());
   }
 
   private static List<TimedAction> inOrder(List<TimedAction> actions) {
@@ -177,6 +190,10 @@ final class TimelineBinder {
 
   private Optional<Action> deploy(Fields item) {
     Optional<String> name = item.get(TimelineKeys.DEPLOY);
+    Optional<Applications.Bound> application = name.flatMap(services.applications()::find);
+    if (application.isPresent()) {
+      return deploy(item, application.get());
+    }
     if (name.isEmpty() || !known(item, TimelineKeys.DEPLOY, name.get())) {
       return Optional.empty();
     }
@@ -190,6 +207,11 @@ final class TimelineBinder {
           TimelineKeys.DEPLOY,
           "\"" + name.get() + "\" has a start; allowed: one of both");
     }
+    Optional<String> part = services.applicationOf(service.get());
+    if (part.isPresent()) {
+      String message = "\"" + name.get() + "\" is deployed with its application; allowed: ";
+      item.report(problems, TimelineKeys.DEPLOY, message + part.get());
+    }
     int replicas =
         item.get(TimelineKeys.REPLICAS).map(Math::toIntExact).orElse(service.get().replicas());
     if (replicas == 0) {
@@ -197,6 +219,18 @@ final class TimelineBinder {
       return Optional.empty();
     }
     return Optional.of(new Operate(new UserToRoot.DeployService(service.get().spec(), replicas)));
+  }
+
+  private Optional<Action> deploy(Fields item, Applications.Bound application) {
+    if (application.startWritten()) {
+      String message = "\"" + application.name() + "\" has a start; allowed: one of both";
+      item.report(problems, TimelineKeys.DEPLOY, message);
+    }
+    if (item.has(TimelineKeys.REPLICAS)) {
+      String message = "is for one service; allowed: replicas in the application's services";
+      item.report(problems, TimelineKeys.REPLICAS, message);
+    }
+    return Optional.of(new Operate(request(application)));
   }
 
   private Optional<Action> scale(Fields item) {
@@ -224,14 +258,18 @@ final class TimelineBinder {
     if (services.names().contains(service)) {
       return true;
     }
+    List<String> names = new ArrayList<>(services.names());
+    if (key.equals(TimelineKeys.DEPLOY)) {
+      services.applications().all().forEach(application -> names.add(application.name()));
+    }
     item.report(
         problems,
         key,
         "unknown service \""
             + service
             + "\"; known: "
-            + Listing.of(services.names())
-            + Nearest.hint(service, services.names()));
+            + Listing.of(names)
+            + Nearest.hint(service, names));
     return false;
   }
 }

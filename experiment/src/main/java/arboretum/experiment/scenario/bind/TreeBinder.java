@@ -114,9 +114,10 @@ final class TreeBinder {
     int number = 0;
     for (Fields group : cluster.items(TopologyKeys.WORKERS)) {
       Site site = site(group, Optional.of(clusterSite));
-      Optional<Device> device = devices.find(group, TopologyKeys.WORKER_DEVICE);
+      Optional<Device> device =
+          devices.find(group, TopologyKeys.WORKER_DEVICE).map(kind -> Traits.with(kind, group));
       device.ifPresentOrElse(
-          known -> workers.put(known.profile(), known), () -> unknownWorkers = true);
+          known -> workers.put(known.toString(), known), () -> unknownWorkers = true);
       int count = group.get(TopologyKeys.COUNT).map(Math::toIntExact).orElse(0);
       Optional<String> given = group.get(TopologyKeys.WORKER_NAME);
       for (int i = 1; i <= count; i++) {

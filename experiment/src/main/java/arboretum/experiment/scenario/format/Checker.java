@@ -23,6 +23,9 @@ public final class Checker {
   }
 
   private void check(Tree tree, Shape<?> shape, String path) {
+    if (shape instanceof Shape.Foreign) {
+      return;
+    }
     if (tree instanceof Tree.Scalar scalar && scalar.isNothing()) {
       report(tree.mark(), path, "has no value; wanted: " + wanted(shape));
       return;
@@ -39,6 +42,7 @@ public final class Checker {
         }
       }
       case Shape.Sweep sweep -> sweep(tree, path);
+      case Shape.Foreign foreign -> {}
       case Shape.Again<?> again -> check(tree, again.target().get(), path);
     }
   }
@@ -149,6 +153,7 @@ public final class Checker {
       case Shape.Section record -> "mapping with the keys " + names(record);
       case Shape.Either<?> either -> wanted(either.one()) + " or " + wanted(either.record());
       case Shape.Sweep sweep -> "mapping of paths to lists of values";
+      case Shape.Foreign foreign -> foreign.kind();
       case Shape.Again<?> again -> wanted(again.target().get());
     };
   }

@@ -64,7 +64,9 @@ public final class Edit {
     } catch (Stop stop) {
       String nearest = edit.nearest(tree, shape);
       String hint =
-          nearest.isEmpty() || nearest.equals(path) ? "" : "; did you mean \"" + nearest + "\"?";
+          nearest.isEmpty() || path.startsWith(nearest)
+              ? ""
+              : "; did you mean \"" + nearest + "\"?";
       return new Result.NoSuchPath(stop.getMessage() + hint);
     }
   }
@@ -79,6 +81,12 @@ public final class Edit {
       return Trees.with(sweep, rest, value);
     }
     Shape<?> open = opened(shape);
+    if (open instanceof Shape.Foreign) {
+      return switch (steps.get(i)) {
+        case Step.ToKey key -> foreignKey(tree, open, key, i);
+        case Step.ToItem item -> foreignItem(tree, open, item, i);
+      };
+    }
     return switch (steps.get(i)) {
       case Step.ToKey key -> toKey(tree, open, key.name(), i);
       case Step.ToItem item -> toItem(tree, open, item.which(), i);
@@ -118,6 +126,20 @@ public final class Edit {
     var changed = new ArrayList<>(items);
     changed.set(at, down(items.get(at), many.item(), i + 1));
     return new Tree.Sequence(changed, tree.mark());
+  }
+
+  /** Any key may stand there: the other format judges the result. */
+  private Tree foreignKey(Tree tree, Shape<?> shape, Step.ToKey key, int i) {
+    if (!(tree instanceof Tree.Mapping mapping)) {
+      throw new Stop("no such path: " + here() + " has no keys");
+    }
+    taken.add(key);
+    Tree below = mapping.get(key.name()).orElseGet(() -> new Tree.Mapping(List.of(), value.mark()));
+    return Trees.with(mapping, key.name(), down(below, shape, i + 1));
+  }
+
+  private Tree foreignItem(Tree tree, Shape<?> shape, Step.ToItem item, int i) {
+    return toItem(tree, new Shape.Many<>(shape, 0, Integer.MAX_VALUE), item.which(), i);
   }
 
   private String here() {

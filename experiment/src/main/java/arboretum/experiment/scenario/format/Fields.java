@@ -32,6 +32,11 @@ public final class Fields {
     this.profile = profile;
   }
 
+  /** Returns the mapping as it is written. */
+  public Tree.Mapping written() {
+    return mapping;
+  }
+
   /** Returns the path of the mapping; empty for the whole file. */
   public String path() {
     return path;
@@ -133,6 +138,7 @@ public final class Fields {
       case Shape.Either<?> either -> (Optional<T>) either(either, tree, at);
       case Shape.Sweep sweep ->
           tree instanceof Tree.Mapping m ? (Optional<T>) Optional.of(m) : Optional.empty();
+      case Shape.Foreign foreign -> (Optional<T>) Optional.of(tree);
       case Shape.Again<T> again -> read(again.target().get(), tree, at);
     };
   }

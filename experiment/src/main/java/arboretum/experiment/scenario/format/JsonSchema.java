@@ -56,6 +56,7 @@ public final class JsonSchema {
         node.putObject("additionalProperties").put("type", "array").put("minItems", 1);
         yield node;
       }
+      case Shape.Foreign foreign -> JSON.objectNode();
       case Shape.Again<?> again -> node(again.target().get());
     };
   }

@@ -69,6 +69,7 @@ public final class KeyReference {
       case Shape.Section record -> link(record);
       case Shape.Either<?> either -> value(either.one()) + " or " + link(either.record());
       case Shape.Sweep sweep -> "paths, each with a list of values";
+      case Shape.Foreign foreign -> foreign.kind();
       case Shape.Again<?> again -> value(again.target().get());
     };
   }

@@ -84,6 +84,13 @@ public sealed interface Shape<T> {
   /** The sweep: paths, each with a list of values. What the paths may be, the edits know. */
   record Sweep() implements Shape<arboretum.experiment.scenario.syntax.Tree.Mapping> {}
 
+  /**
+   * What another format defines, which checks it.
+   *
+   * @param kind what it is called in words
+   */
+  record Foreign(String kind) implements Shape<arboretum.experiment.scenario.syntax.Tree> {}
+
   /** A shape that contains itself: resolved when it is used. */
   record Again<T>(java.util.function.Supplier<Shape<T>> target) implements Shape<T> {}
 

@@ -203,9 +203,13 @@ public final class BehaviourKeys {
           List.of("bandwidth", "loss", "wire"));
 
   public static final Key<Long> ROOT_DECISION =
-      Key.byProfile("root-decision", DURATION, "Base of deploying a service at the root.");
+      Key.byProfile(
+          "root-decision",
+          DURATION,
+          "Base of deploying a service, or an application, at the root.");
   public static final Key<Long> CLUSTER_DECISION =
-      Key.byProfile("cluster-decision", DURATION, "Base of placing a delegated instance.");
+      Key.byProfile(
+          "cluster-decision", DURATION, "Base of placing what is delegated in one message.");
   public static final Key<Long> PER_CLUSTER =
       Key.byProfile("per-cluster", DURATION, "For each cluster that a ranking examines.");
   public static final Key<Long> PER_WORKER =

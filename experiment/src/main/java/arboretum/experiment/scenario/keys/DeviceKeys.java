@@ -41,8 +41,8 @@ public final class DeviceKeys {
       new Section(
           "Device",
           "A kind of device.",
-          List.of(NAME, CPU, MEMORY, GPUS, SPEED, DOWNLINK, BOOT),
-          List.of("architecture", "power", "labels"));
+          TraitKeys.after(NAME, CPU, MEMORY, GPUS, SPEED, DOWNLINK, BOOT),
+          List.of("power"));
 
   private DeviceKeys() {}
 }

@@ -68,6 +68,11 @@ public final class ScenarioKeys {
           "services",
           new Many<>(ServiceKeys.SERVICE, 0, Integer.MAX_VALUE),
           "Services, with the field names of Oakestra's SLA.");
+  public static final Key<List<Fields>> APPLICATIONS =
+      Key.optional(
+          "applications",
+          new Many<>(ApplicationKeys.APPLICATION, 0, Integer.MAX_VALUE),
+          "Applications as Oakestra's SLA describes them, by file or inline.");
   public static final Key<Fields> WORKLOAD =
       Key.optional("workload", ServiceKeys.WORKLOAD, "Services that arrive during the run.");
   public static final Key<Fields> SCHEDULING =
@@ -119,6 +124,7 @@ public final class ScenarioKeys {
               AREAS,
               DEVICES,
               SERVICES,
+              APPLICATIONS,
               WORKLOAD,
               SCHEDULING,
               CONTROL,
@@ -129,7 +135,6 @@ public final class ScenarioKeys {
               TIMELINE,
               VARY),
           List.of(
-              "applications",
               "baseline",
               "bind",
               "charts",

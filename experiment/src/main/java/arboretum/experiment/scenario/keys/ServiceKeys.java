@@ -74,7 +74,9 @@ public final class ServiceKeys {
   public static final Section SERVICE =
       new Section(
           "Service",
-          "Field names and meaning are those of Oakestra's SLA as far as it has them.",
+          "A service that may run anywhere; one with constraints, connectivity or rarer fields of"
+              + " Oakestra's SLA is an application, which can stand in the scenario too. Field names"
+              + " and meaning are those of the SLA as far as it has them.",
           List.of(
               NAME,
               CODE,
@@ -87,31 +89,7 @@ public final class ServiceKeys {
               RUN_TIME,
               START,
               USAGE),
-          List.of(
-              "added_files",
-              "addresses",
-              "arch",
-              "args",
-              "bandwidth_in",
-              "bandwidth_out",
-              "calls",
-              "cmd",
-              "concurrency",
-              "connectivity",
-              "constraints",
-              "environment",
-              "port",
-              "privileged",
-              "service-time",
-              "sla",
-              "sla_violation_strategy",
-              "state",
-              "storage",
-              "target_cluster",
-              "target_node",
-              "virtualization",
-              "volumes",
-              "vtpus"));
+          List.of("calls", "concurrency", "service-time"));
 
   public static final Key<String> TRACE_DATA =
       Key.required(

@@ -50,7 +50,10 @@ public final class TimelineKeys {
           "both",
           "Which way a link is cut; `up`: from the node to its parent.");
   public static final Key<String> DEPLOY =
-      Key.optional("deploy", Readings.name(), "The service that is asked for.");
+      Key.optional(
+          "deploy",
+          Readings.name(),
+          "The service, or application (`name.namespace`), that is asked for.");
   public static final Key<String> SCALE =
       Key.optional("scale", Readings.name(), "The service that gets another number of instances.");
   public static final Key<String> UNDEPLOY =

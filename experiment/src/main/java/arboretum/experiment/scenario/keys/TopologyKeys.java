@@ -73,8 +73,8 @@ public final class TopologyKeys {
       new Section(
           "Workers",
           "A group of equal workers in a cluster.",
-          List.of(COUNT, WORKER_DEVICE, WORKER_NAME, AT, ROW),
-          List.of("labels", "architecture", "bandwidth", "access"));
+          TraitKeys.after(COUNT, WORKER_DEVICE, WORKER_NAME, AT, ROW),
+          List.of("bandwidth", "access"));
   public static final Key<List<Fields>> WORKERS =
       Key.optional(
           "workers",

@@ -42,14 +42,23 @@ public final class YamlReader {
 
   /** Reads a file as UTF-8 text; empty, and a problem added, if it can't be read. */
   public static Optional<String> text(Path path, Problems problems) {
+    return text(path, "a scenario file", problems);
+  }
+
+  /**
+   * Reads a file as UTF-8 text; empty, and a problem added, if it can't be read.
+   *
+   * @param wanted what it ought to be, in words
+   */
+  public static Optional<String> text(Path path, String wanted, Problems problems) {
     String file = path.toString();
     try {
       if (Files.isDirectory(path)) {
-        problems.add(Problem.of(file, "is a folder; wanted a scenario file"));
+        problems.add(Problem.of(file, "is a folder; wanted " + wanted));
         return Optional.empty();
       }
       if (Files.size(path) > MAX_BYTES) {
-        problems.add(Problem.of(file, "is larger than 16 MiB; wanted a scenario file"));
+        problems.add(Problem.of(file, "is larger than 16 MiB; wanted " + wanted));
         return Optional.empty();
       }
       ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
