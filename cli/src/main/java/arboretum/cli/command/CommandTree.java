@@ -60,6 +60,7 @@ public final class CommandTree {
             .addSubcommand(new CoordinatesCommand(setting))
             .addSubcommand(new SchemaCommand(setting))
             .addSubcommand(new ChartCommand(setting))
+            .addSubcommand(new CompareCommand(setting))
             .addSubcommand(new LiveCommand(setting))
             .addSubcommand(new ReplayCommand(setting))
             .addSubcommand(new BenchCommand(setting))

@@ -17,6 +17,7 @@ public final class Formats {
   public static final String CHART = "chart";
   public static final String TRACE = "trace";
   public static final String SCHEDULING = "scheduling";
+  public static final String COMPARISON = "comparison";
 
   private static final SortedMap<String, Integer> VERSIONS = versions();
 
@@ -55,7 +56,8 @@ public final class Formats {
           MANIFEST,
           CHART,
           TRACE,
-          SCHEDULING
+          SCHEDULING,
+          COMPARISON
         }) {
       versions.put(format, 1);
     }
