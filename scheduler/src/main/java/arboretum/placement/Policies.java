@@ -1,5 +1,6 @@
 package arboretum.placement;
 
+import arboretum.model.Constraint;
 import arboretum.plugin.ClusterRanking;
 import arboretum.plugin.Slack;
 import arboretum.plugin.WorkerSelection;
@@ -191,6 +192,14 @@ public enum Policies {
   public static boolean needsCoordinates(String name) {
     return List.of(DEPENDENCY_LATENCY, LDP, LDP_PLUS).stream()
         .anyMatch(policy -> policy.label.equals(name));
+  }
+
+  /** Returns whether a cluster's scheduler of that name looks at a limit on distance or latency. */
+  public static boolean looksAt(String name, Constraint limit) {
+    return name.equals(OPTIMAL)
+        || name.equals(LDP.label)
+        || name.equals(LDP_PLUS.label)
+        || (name.equals(DEPENDENCY_LATENCY.label) && limit instanceof Constraint.TargetLatency);
   }
 
   /** Returns all names, for both tiers. */

@@ -5,6 +5,7 @@ import arboretum.cli.console.Failures;
 import arboretum.cli.console.ProgressLine;
 import arboretum.experiment.metric.MetricRegistry;
 import arboretum.experiment.metric.ServiceFacts;
+import arboretum.experiment.plan.NetworkPlan;
 import arboretum.experiment.plan.Roles;
 import arboretum.experiment.plan.RunPlan;
 import arboretum.experiment.problem.InputException;
@@ -18,6 +19,7 @@ import arboretum.experiment.run.Task;
 import arboretum.experiment.scenario.LoadedScenario;
 import arboretum.live.hollow.HollowDriver;
 import arboretum.live.hollow.LinkDelays;
+import arboretum.placement.Policies;
 import arboretum.random.RandomSource;
 import arboretum.report.SummaryTable;
 import arboretum.report.data.RunData;
@@ -25,8 +27,10 @@ import arboretum.sim.network.Delays;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A scenario in real time within this JVM, from its file to the table on the terminal. */
 public final class HollowRun {
@@ -51,6 +55,7 @@ public final class HollowRun {
     String startedAt = console.timestamp();
     LoadedScenario scenario = request.load(console);
     List<Point> points = chosen(Results.points(scenario), options.point());
+    checkPlayable(request, scenario, points);
     List<Task> tasks = Results.tasks(scenario, points);
     long eachNanos = Math.min(scenario.durationNanos(), options.maxNanos());
     console
@@ -75,6 +80,38 @@ public final class HollowRun {
       console.out().print(SummaryTable.render(run));
       console.out().println("Inputs recorded: ./arboretum replay " + directory.path());
       return Failures.DONE;
+    }
+  }
+
+  /** What only a simulation can play is reported before anything runs. */
+  private static void checkPlayable(Request request, LoadedScenario scenario, List<Point> points) {
+    Set<Problem> problems = new LinkedHashSet<>();
+    for (Point point : points) {
+      RunPlan plan = scenario.plan(point.index(), 0);
+      if (plan.nodes().stream().anyMatch(n -> n.scheduler().name().equals(Policies.OPTIMAL))) {
+        problems.add(
+            new Problem(
+                request.file().toString(),
+                0,
+                0,
+                "scheduling",
+                "\"optimal\" reads the true state of a simulation, which a live run does not"
+                    + " have; allowed: "
+                    + String.join(", ", Policies.names())));
+      }
+      if (plan.network().latency() instanceof NetworkPlan.Circular) {
+        problems.add(
+            new Problem(
+                request.file().toString(),
+                0,
+                0,
+                "topology.latency.users",
+                "\"circular\" makes delays of coordinates, which only a simulation can; allowed:"
+                    + " as-nodes"));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InputException(List.copyOf(problems));
     }
   }
 

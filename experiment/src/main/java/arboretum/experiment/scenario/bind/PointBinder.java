@@ -69,6 +69,7 @@ public final class PointBinder {
     workload.ifPresent(trace -> trace.checkNames(services, problems));
     Optional<TreeBinder.Bound> bound = nodes(file, network, devices, shape.isEmpty());
     bound.ifPresent(b -> services.checkFit(b.workers()));
+    bound.ifPresent(b -> warnings.addAll(IgnoredLimits.of(b.nodes(), services.all())));
     // Without a tree every target would be unknown: only the missing tree is worth a word.
     checkWorkload(file);
     checkProbes(file);
