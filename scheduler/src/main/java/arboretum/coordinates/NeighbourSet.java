@@ -62,10 +62,12 @@ public final class NeighbourSet<T extends Comparable<T>> {
       nextNear = (nextNear + 1) % near.size();
       return Optional.of(near.get(nextNear).node());
     }
-    if (far.size() < Math.min(half, candidates.size())) {
+    if (far.size() < half) {
       T fresh = fresh();
-      far.add(fresh);
-      return Optional.of(fresh);
+      if (!far.contains(fresh)) {
+        far.add(fresh);
+        return Optional.of(fresh);
+      }
     }
     nextFar++;
     if (nextFar >= far.size()) {

@@ -47,7 +47,8 @@ final class LdpPlus implements WorkerSelection {
     }
     int within = best(limits, measured, workers);
     int wanted = within == WorkerView.NOBODY ? next(measured.workers()) : 0;
-    List<Integer> shortList = shortList(limits, measured, wanted, workers);
+    Limits.Rtts estimates = new Corrected(request, limits.ends(), measured, workers);
+    List<Integer> shortList = shortList(limits, measured, estimates, wanted, workers);
     if (!shortList.isEmpty()) {
       return new Selection.Measure(shortList, ends(limits), workers.size());
     }
@@ -95,7 +96,8 @@ final class LdpPlus implements WorkerSelection {
    * first. Before the first round users' places are not known and cannot count; if there is nothing
    * else to go by, it is a random sample.
    */
-  private List<Integer> shortList(Limits limits, Measured measured, int size, WorkerView workers) {
+  private List<Integer> shortList(
+      Limits limits, Measured measured, Limits.Rtts estimates, int size, WorkerView workers) {
     boolean blind = measured.isEmpty() && !limits.users().isEmpty();
     if (blind && limits.targets().isEmpty()) {
       return sieve.sample(size, random);
@@ -105,7 +107,7 @@ final class LdpPlus implements WorkerSelection {
     List<Double> slacks = new ArrayList<>();
     for (int worker = sieve.next(0); worker >= 0 && size > 0; worker = sieve.next(worker + 1)) {
       if (!measured.by(workers.name(worker))) {
-        double slack = limits.slack(workers, worker, kind, Limits.Rtts.ESTIMATED);
+        double slack = limits.slack(workers, worker, kind, estimates);
         insert(list, slacks, size, worker, slack);
       }
     }

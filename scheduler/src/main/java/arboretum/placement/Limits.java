@@ -154,6 +154,11 @@ final class Limits {
     return ends(Shortfall.CONNECTIVITY);
   }
 
+  /** Returns all ends of limits on time, each limit's in turn. */
+  List<End> ends() {
+    return times.stream().flatMap(time -> time.ends().stream()).toList();
+  }
+
   private List<NodeName> ends(Shortfall kind) {
     Set<NodeName> names = new LinkedHashSet<>();
     for (Time time : times) {

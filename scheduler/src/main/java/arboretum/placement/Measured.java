@@ -70,12 +70,18 @@ final class Measured implements Limits.Rtts {
     return references.isEmpty() ? Optional.empty() : Optional.of(Trilateration.locate(references));
   }
 
-  private static Optional<Coordinate> coordinateOf(NodeName name, WorkerView workers) {
+  private Optional<Coordinate> coordinateOf(NodeName name, WorkerView workers) {
+    int worker = index(name, workers);
+    return worker == WorkerView.NOBODY ? Optional.empty() : workers.coordinate(worker);
+  }
+
+  /** Returns the index of a worker, or {@code NOBODY} if it is gone. */
+  int index(NodeName name, WorkerView workers) {
     for (int worker = 0; worker < workers.size(); worker++) {
       if (workers.name(worker).equals(name)) {
-        return workers.coordinate(worker);
+        return worker;
       }
     }
-    return Optional.empty();
+    return WorkerView.NOBODY;
   }
 }
