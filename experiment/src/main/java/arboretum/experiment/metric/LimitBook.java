@@ -29,6 +29,10 @@ final class LimitBook {
   private final long fromNanos;
   private final Function<ServiceName, TrackedService> services;
   private final Set<TrackedInstance> open = new LinkedHashSet<>();
+
+  /** Instances that have started, with their first worker, until their targets run. */
+  private final Map<TrackedInstance, NodeName> waiting = new LinkedHashMap<>();
+
   private final SortedMap<String, Long> outcomes = new TreeMap<>();
   private final Map<TrackedInstance, Integer> probed = new LinkedHashMap<>();
   private final DurationSamples toUsers = new DurationSamples();
@@ -82,16 +86,32 @@ final class LimitBook {
     }
   }
 
+  /** A container started: it is judged, and so is what waited for it as a target. */
   void started(TrackedInstance instance, NodeName worker) {
-    if (truth.isPresent() && open.remove(instance)) {
-      String outcome = MET;
-      for (Constraint limit : instance.service.limits) {
-        if (!holds(limit, worker, truth.get()) && outcome.equals(MET)) {
-          outcome = missed(limit);
-        }
-      }
-      outcomes.merge(outcome, 1L, Long::sum);
+    if (truth.isEmpty()) {
+      return;
     }
+    if (open.remove(instance)) {
+      waiting.put(instance, worker);
+    }
+    waiting.entrySet().removeIf(entry -> judge(entry.getKey(), entry.getValue(), truth.get()));
+  }
+
+  /** Returns whether it could be judged: every target runs somewhere. */
+  private boolean judge(TrackedInstance instance, NodeName worker, Truth network) {
+    for (Constraint limit : instance.service.limits) {
+      if (limit.target().isPresent() && running(limit.target().get()).isEmpty()) {
+        return false;
+      }
+    }
+    String outcome = MET;
+    for (Constraint limit : instance.service.limits) {
+      if (!holds(limit, worker, network) && outcome.equals(MET)) {
+        outcome = missed(limit);
+      }
+    }
+    outcomes.merge(outcome, 1L, Long::sum);
+    return true;
   }
 
   private static String missed(Constraint limit) {
@@ -161,6 +181,7 @@ final class LimitBook {
     }
     outcomes.merge(MET, 0L, Long::sum);
     outcomes.merge(NOT_STARTED, (long) open.size(), Long::sum);
+    outcomes.merge("connectivity", (long) waiting.size(), Long::sum); // their target never ran
     outcomes.forEach((outcome, n) -> result.labelled("limits_outcome", outcome, (double) n));
     result.scalar("limits_met", (double) outcomes.getOrDefault(MET, 0L) / asked);
     long workers = probed.values().stream().mapToLong(Integer::longValue).sum();

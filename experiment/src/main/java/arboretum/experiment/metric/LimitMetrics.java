@@ -30,7 +30,7 @@ final class LimitMetrics {
             Kind.RATIO,
             "Share of them whose first start met all limits in truth.",
             "nothing: one that never starts counts as one that broke a limit; of several instances"
-                + " of a target the nearest counts"),
+                + " of a target the nearest counts, and a target that starts later is waited for"),
         new Metric(
             "limits_outcome",
             "instances",

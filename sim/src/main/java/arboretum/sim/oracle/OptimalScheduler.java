@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  * true state and latency, so there is none outside simulation.
  *
  * <p>At the root it solves for all instances of what an operator asked for at once, and ranks the
- * cluster of each one's worker first. A cluster gives each instance the worker that was found for
- * it; one that comes for another reason, or whose worker is full by now, is solved for alone among
- * the cluster's workers. What a cluster believes to be full is not used, for it must not overbook
- * by its own books.
+ * cluster of each one's worker alone, so that services offered together go where they belong. A
+ * cluster gives each instance the worker that was found for it; one that comes for another reason,
+ * or whose worker is full by now, is solved for alone among the cluster's workers. What a cluster
+ * believes to be full is not used, for it must not overbook by its own books.
  *
  * <p>One for a run; its thread only.
  */
@@ -94,8 +94,6 @@ public final class OptimalScheduler implements PolicySource {
     List<Integer> order = new ArrayList<>();
     for (int cluster = 0; cluster < clusters.size(); cluster++) {
       if (worker.get().isWithin(clusters.name(cluster))) {
-        order.addFirst(cluster);
-      } else {
         order.add(cluster);
       }
     }

@@ -25,6 +25,19 @@ final class NotModelled {
         List.of("fencing without an owner check (a late report hits another copy)", CODE, FAILURES),
         List.of("runtime monitor of service levels, its loops and time-outs", CODE, FAILURES),
         List.of("schedulers loaded from jars", PAPER, FAILURES),
+        List.of(
+            "cluster orchestrator as a passive member of the coordinates, at their origin",
+            "branch",
+            "workers and the users that they measure do without an anchor"),
+        List.of(
+            "one place for several users (their geometric median)",
+            "branch",
+            "the limit is held for each user; the branch indexes the median as an array, and fails"),
+        List.of(
+            "round trip of a remote router added to a probe; pings to private addresses",
+            "branch",
+            "a probe takes the round trip of the network that is modelled"),
+        List.of("connectivity by bandwidth", CODE, "in the descriptor only; no code reads it"),
         List.of("round robin and closest addresses, table queries, interests", BOTH, RESOLUTION),
         List.of("proxy flow cache, interest idle time-out", CODE, RESOLUTION),
         List.of("mDNS names, route refresh on a send error", PAPER, RESOLUTION),
