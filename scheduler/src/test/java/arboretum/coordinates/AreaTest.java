@@ -169,7 +169,7 @@ class AreaTest {
     }
     double found = area.kilometresTo(point);
     if (area.contains(point)) {
-      assertEquals(0, found);
+      assertEquals(0, found, 1e-9);
     } else {
       // Samples are up to 1.2 km apart.
       assertTrue(found <= least * (1 + 1e-4) + 0.002, found + " km, sampled " + least);

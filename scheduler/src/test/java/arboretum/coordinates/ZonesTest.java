@@ -218,7 +218,7 @@ class ZonesTest {
     boolean near = Globe.dot(vectors.getFirst(), point) > 0;
     double found = new Hull(corners).kilometresTo(query);
     if (Math.abs(left) == 3 && near) {
-      assertEquals(0, found);
+      assertEquals(0, found, 1e-9); // on an edge a rounding may be left
     } else {
       // Samples are up to 1.4 km apart.
       assertTrue(found <= least + 1e-6 && found >= least - 0.7, found + " km, sampled " + least);
