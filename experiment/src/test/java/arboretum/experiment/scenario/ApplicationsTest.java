@@ -293,12 +293,16 @@ class ApplicationsTest {
   @Test
   void whatIsNotUsedIsOneWarningAFile() {
     String twice = "  - { sla: shop.json, services: [ { name: job, run-time: 1 s } ] }\n";
-    LoadedScenario scenario = loading.text(HEAD + twice);
+    LoadedScenario scenario = loading.text(HEAD + twice + "scheduling: { cluster: ldp }\n");
     assertEquals(
         List.of(
             "shop.json: carried through, not used: rigidness (line 9), convergence_time (line 9)"),
         scenario.warnings());
     assertEquals(scenario.warnings(), scenario.statements());
+    assertEquals(
+        "scheduler \"best-fit\" does not look at limits on latency to a target, which stand at"
+            + " shop.prod.web.a; ldp and ldp+ do",
+        loading.text(HEAD + twice).warnings().getLast());
   }
 
   @Test
@@ -320,6 +324,7 @@ class ApplicationsTest {
             + INLINE.replace(
                 "[ { type: clusters, allowed: [ one ] } ]",
                 "[ { type: latency, area: south, threshold: 20 } ]")
+            + "scheduling: { cluster: ldp }\n"
             + "areas: [ { name: south, around: Munich, radius: 50 km } ]\n"
             + "users: [ { name: near, at: Munich }, { name: far, at: Berlin } ]\n";
     LoadedScenario scenario = loading.text(text);
