@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -95,8 +94,7 @@ public record Comparison(String column, String path, List<Row> rows) {
   }
 
   /** Returns the interval of the differences of those replications that both have. */
-  private static Interval difference(
-      SortedMap<String, Double> numbers, SortedMap<String, Double> against) {
+  private static Interval difference(Map<String, Double> numbers, Map<String, Double> against) {
     return Statistics.studentT(
         numbers.keySet().stream()
             .filter(against::containsKey)
@@ -106,8 +104,8 @@ public record Comparison(String column, String path, List<Row> rows) {
             .toArray());
   }
 
-  private static SortedMap<String, Double> numbers(RunData run, String column, int point) {
-    SortedMap<String, Double> numbers = new TreeMap<>();
+  private static Map<String, Double> numbers(RunData run, String column, int point) {
+    Map<String, Double> numbers = new TreeMap<>();
     for (Map<String, String> row : run.runs()) {
       double number = RunData.number(row, column);
       if (Integer.toString(point).equals(row.get("point")) && !Double.isNaN(number)) {

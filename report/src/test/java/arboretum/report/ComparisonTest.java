@@ -49,12 +49,14 @@ class ComparisonTest {
   @Test
   void whatIsNotThereIsNamedWithWhatIs() throws IOException {
     RunData data = RunData.load(run);
-    String column =
-        assertThrows(InputException.class, () -> Comparison.of(data, "offer", "fail")).getMessage();
-    assertTrue(column.contains("has no column \"offer\"; did you mean \"offers\"?"), column);
-    String path =
-        assertThrows(InputException.class, () -> Comparison.of(data, "offers", "seed"))
-            .getMessage();
-    assertEquals("--by: \"seed\" is not varied in this run; varied: timeline[0].fail", path);
+    InputException column =
+        assertThrows(InputException.class, () -> Comparison.of(data, "offer", "fail"));
+    String said = column.problems().getFirst().format();
+    assertTrue(said.contains("has no column \"offer\"; did you mean \"offers\"?"), said);
+    InputException path =
+        assertThrows(InputException.class, () -> Comparison.of(data, "offers", "seed"));
+    assertEquals(
+        "--by: \"seed\" is not varied in this run; varied: timeline[0].fail",
+        path.problems().getFirst().format());
   }
 }

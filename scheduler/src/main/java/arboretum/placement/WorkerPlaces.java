@@ -13,7 +13,8 @@ final class WorkerPlaces {
   private final List<Optional<UnitVector>> vectors = new ArrayList<>();
 
   /** Returns where a worker stands; empty if it is not known. */
-  @SuppressWarnings("ReferenceEquality") // a worker's traits stay the same object while it is up
+  // a worker's traits stay one object while it is up
+  @SuppressWarnings({"OptionalEquality", "ReferenceEquality"})
   Optional<UnitVector> of(WorkerView workers, int worker) {
     Optional<GeoPoint> at = workers.traits(worker).at();
     if (worker < places.size() && places.get(worker) == at) {

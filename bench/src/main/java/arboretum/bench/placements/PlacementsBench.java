@@ -1,5 +1,6 @@
 package arboretum.bench.placements;
 
+import arboretum.bench.jmh.JmhRun;
 import arboretum.orchestrator.Settings.Admission;
 import arboretum.placement.Policies;
 import arboretum.plugin.WorkerView;
@@ -19,7 +20,9 @@ import java.util.Locale;
  */
 public final class PlacementsBench {
   private static final long SEED = 42;
-  private static final int REPORTING_ONE_IN = 100;
+  private static final List<Integer> JMH_WORKERS = List.of(1_000, 10_000);
+
+  static final int REPORTING_ONE_IN = 100;
   private static final double NANOS_PER_SECOND = 1e9;
   private static final int SCANNED_AT_ONCE = 2_000_000;
   private static final List<String> POLICIES =
@@ -40,8 +43,10 @@ public final class PlacementsBench {
    * @param checked requests whose choice is compared with the scan, at each size and policy
    * @param placements timed at once
    * @param rounds odd; medians are of so many
+   * @param jmh how long JMH measures the same at 1,000 and 10,000 workers
    */
-  public record Options(List<Integer> workers, int checked, int placements, int rounds) {
+  public record Options(
+      List<Integer> workers, int checked, int placements, int rounds, JmhRun.Effort jmh) {
     public Options {
       workers = List.copyOf(workers);
       if (workers.isEmpty() || checked < 1 || placements < 1 || rounds % 2 == 0) {
@@ -51,12 +56,12 @@ public final class PlacementsBench {
 
     /** Returns 500, 1,000 and 10,000 workers, 20,000 requests checked: some minutes. */
     public static Options full() {
-      return new Options(List.of(500, 1_000, 10_000), 20_000, 100_000, 5);
+      return new Options(List.of(500, 1_000, 10_000), 20_000, 100_000, 5, JmhRun.Effort.full());
     }
 
     /** Returns 500 and 1,000 workers, 2,000 requests checked. */
     public static Options quick() {
-      return new Options(List.of(500, 1_000), 2_000, 10_000, 1);
+      return new Options(List.of(500, 1_000), 2_000, 10_000, 1, JmhRun.Effort.quick());
     }
   }
 
@@ -123,6 +128,7 @@ public final class PlacementsBench {
     out.println();
     out.printf(
         Locale.ROOT, "%,d choices of each line equal those of the scan%n%n", options.checked());
+    jmh();
     roles();
     return List.copyOf(rows);
   }
@@ -196,6 +202,25 @@ public final class PlacementsBench {
     long began = Allocated.cpuNanos();
     run.refuse(count, view);
     return (double) (Allocated.cpuNanos() - began) / count;
+  }
+
+  private void jmh() {
+    JmhRun run = JmhRun.of(PlacementsBenchmark.class, options.jmh());
+    out.println("By JMH, best-fit, reserved, reports and departures included");
+    out.println();
+    out.printf(Locale.ROOT, "%8s %12s %12s %7s%n", "workers", "index /s", "scan /s", "ratio");
+    for (int workers : JMH_WORKERS) {
+      double index = run.measured("index", "workers", workers).median();
+      double scan = run.measured("scan", "workers", workers).median();
+      out.printf(
+          Locale.ROOT,
+          "%,8d %,12.0f %,12.0f %7.1f%n",
+          workers,
+          NANOS_PER_SECOND / index,
+          NANOS_PER_SECOND / scan,
+          scan / index);
+    }
+    out.println();
   }
 
   private void roles() {

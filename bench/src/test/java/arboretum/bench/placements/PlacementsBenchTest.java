@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import arboretum.bench.jmh.JmhRun;
 import arboretum.orchestrator.Settings.Admission;
 import arboretum.random.RandomSource;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +17,8 @@ class PlacementsBenchTest {
   @Test
   void everyLineIsMeasuredAndChecked() {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
-    PlacementsBench.Options options = new PlacementsBench.Options(List.of(100), 500, 500, 1);
+    PlacementsBench.Options options =
+        new PlacementsBench.Options(List.of(100), 500, 500, 1, new JmhRun.Effort(0, 1, 1, 5));
     List<PlacementsBench.Row> rows =
         PlacementsBench.run(options, new PrintStream(text, true, StandardCharsets.UTF_8));
     assertEquals(4, rows.size()); // three policies, one of them under two admissions
@@ -37,6 +39,7 @@ class PlacementsBenchTest {
   void aMedianNeedsAnOddNumberOfRounds() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new PlacementsBench.Options(List.of(100), 500, 500, 2));
+        () ->
+            new PlacementsBench.Options(List.of(100), 500, 500, 2, new JmhRun.Effort(0, 1, 1, 5)));
   }
 }
