@@ -83,7 +83,6 @@ class CommandsTest {
         said(
             0,
             "chart",
-            "compare",
             folder.resolve("results/tiny/latest-sim"),
             "--metric",
             "deploy_time",

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -138,7 +139,7 @@ public record Comparison(String column, String path, List<Row> rows) {
       Interval d = row.difference();
       text.append(
           String.format(
-              java.util.Locale.ROOT,
+              Locale.ROOT,
               "  %-44s %-26s %+.4g  [%+.4g, %+.4g]  n = %d%n",
               others(row),
               row.value() + " - " + row.against(),

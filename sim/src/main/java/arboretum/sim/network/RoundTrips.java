@@ -7,6 +7,7 @@ import arboretum.experiment.plan.RunPlan;
 import arboretum.experiment.plan.UserPlan;
 import arboretum.model.NodeName;
 import arboretum.random.RandomSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * are judged by. Both ways of {@link Delays}, but for users whose latency is circular.
  */
 public final class RoundTrips {
+  // source: nothing of the model: a unit
   private static final double NANOS_PER_MILLI = 1e6;
 
   /** Where a node holds itself to be in the network at present; empty if it keeps no coordinate. */
@@ -93,7 +95,7 @@ public final class RoundTrips {
     }
     double nanos = plan.leastNanos() + random.nextDouble() * (plan.mostNanos() - plan.leastNanos());
     double scale = nanos / NANOS_PER_MILLI / StrictMath.sqrt(squares);
-    List<Double> axes = new java.util.ArrayList<>();
+    List<Double> axes = new ArrayList<>();
     for (double axis : direction) {
       axes.add(axis * scale);
     }
