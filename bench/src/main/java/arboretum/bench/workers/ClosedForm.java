@@ -14,11 +14,13 @@ import java.util.TreeMap;
  * <p>Every member registers once and is accepted once. From then on, which is two delays after the
  * start, each of its periodic firings sends one report: as many as there are k with {@code accepted
  * < phase + k period <= end}. Nobody else says anything. A message's length is that of its JSON
- * text, written out here, with 20 characters for a long and 11 for an int, plus framing.
+ * text, written out here, with 20 characters for a long, 11 for an int and 24 for a double, plus
+ * framing.
  */
 final class ClosedForm {
   private static final int LONG_CHARS = 20;
   private static final int INT_CHARS = 11;
+  private static final int DOUBLE_CHARS = 24;
 
   private static final String WORKER_REPORT =
       "{\"version\":<long>,\"free\":{\"cpuMillis\":<long>,\"memoryBytes\":<long>,\"gpuMillis\":[],\"extras\":[]},"
@@ -101,6 +103,7 @@ final class ClosedForm {
     int length =
         text.replace("<long>", "0".repeat(LONG_CHARS))
             .replace("<int>", "0".repeat(INT_CHARS))
+            .replace("<double>", "0".repeat(DOUBLE_CHARS))
             .length();
     messages.put(name, count);
     bytes.put(name, count * (length + IdlePlan.FRAMING_BYTES));
@@ -117,7 +120,8 @@ final class ClosedForm {
         + SUM
         + ",\"extras\":[],\"traits\":{\"runtimes\":["
         + runtimes
-        + "],\"addons\":[],\"labels\":[],\"volumeDrivers\":[]}},\"instances\":[]}";
+        + "],\"addons\":[],\"labels\":[],\"volumeDrivers\":[]},"
+        + "\"zone\":{\"hulls\":[],\"bufferKm\":<double>}},\"instances\":[]}";
   }
 
   private static String report(String report) {
