@@ -85,10 +85,16 @@ public final class Gpus {
     }
   }
 
-  /** Gives what {@code allocation} holds back to {@code free}. */
+  /**
+   * Gives what {@code allocation} holds back to {@code free}. A worker may have come back with
+   * other devices since: one that is gone takes nothing, and none has more than a whole.
+   */
   public static void give(int[] free, Allocation allocation) {
     for (int device : allocation.gpuDevices()) {
-      free[device] += allocation.gpuMillisPerDevice();
+      if (device < free.length) {
+        free[device] =
+            Math.min(Resources.WHOLE_GPU, free[device] + allocation.gpuMillisPerDevice());
+      }
     }
   }
 

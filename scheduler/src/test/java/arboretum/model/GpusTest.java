@@ -63,4 +63,11 @@ class GpusTest {
     Arrays.fill(all, Resources.WHOLE_GPU);
     assertArrayEquals(all, free);
   }
+
+  @Test
+  void whatIsGivenBackToOtherDevicesNeverMakesMoreThanAWhole() {
+    int[] free = {1000, 300};
+    Gpus.give(free, new Allocation(new Resources(0, 0, 3000), List.of(0, 1, 2)));
+    assertArrayEquals(new int[] {1000, 1000}, free);
+  }
 }

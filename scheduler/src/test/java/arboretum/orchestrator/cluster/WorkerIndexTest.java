@@ -46,6 +46,11 @@ class WorkerIndexTest {
   }
 
   @Test
+  void aWorkerThatComesBackWithOtherGpusHasNoMoreThanItsOwn() {
+    anyHistoryLeavesTheAnswersOfTheScan(Admission.RESERVED, false, -5525689); // found by jqwik
+  }
+
+  @Test
   void amongManyEqualWorkersTheFirstIsTakenAndThenTheNext() {
     WorkerBook book = new WorkerBook(Admission.RESERVED);
     for (int w = 0; w < 500; w++) {
