@@ -31,4 +31,9 @@ public record NodeTraits(
     labels = List.copyOf(labels);
     volumeDrivers = List.copyOf(volumeDrivers);
   }
+
+  /** Returns the same at a place; empty: it is not known where. */
+  public NodeTraits standing(Optional<GeoPoint> place) {
+    return new NodeTraits(virtualizations, architecture, addons, labels, volumeDrivers, place);
+  }
 }

@@ -20,6 +20,11 @@ public record Requirements(
   public static final Requirements NONE =
       new Requirements("docker", List.of(), List.of(), List.of());
 
+  /** A container whose place has to meet {@code constraints}. */
+  public static Requirements of(List<Constraint> constraints) {
+    return new Requirements(NONE.virtualization, List.of(), List.of(), constraints);
+  }
+
   public Requirements {
     architectures = List.copyOf(architectures);
     volumeDrivers = List.copyOf(volumeDrivers);

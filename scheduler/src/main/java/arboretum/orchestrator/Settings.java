@@ -54,6 +54,21 @@ public record Settings(
         Optional.empty());
   }
 
+  /** Returns the same with coordinates and zones. */
+  public Settings with(Coordinates kept, Optional<ZoneSettings> told) {
+    return new Settings(
+        heartbeatNanos,
+        aggregateNanos,
+        aggregateForm,
+        reporting,
+        admission,
+        detection,
+        recovery,
+        offers,
+        kept,
+        told);
+  }
+
   public Settings {
     if (heartbeatNanos <= 0 || aggregateNanos <= 0) {
       throw new IllegalArgumentException(

@@ -17,10 +17,13 @@ import java.util.Map;
  * network's shortest path is not the one taken; a measurement near by does.
  */
 final class Corrected implements Limits.Rtts {
-  /** Milliseconds at which a measurement counts half as much as one on the spot. */
+  /**
+   * Estimated round trip, in milliseconds, at which a measurement counts for a half (assumed, not
+   * fitted).
+   */
   private static final double HALF_MILLIS = 10;
 
-  /** What the estimate itself counts, as if it had been measured right once. */
+  /** What the estimate itself counts beside the measurements (assumed, not fitted). */
   private static final double PRIOR = 0.3;
 
   private record Residual(Coordinate at, double millis) {}
@@ -40,7 +43,8 @@ final class Corrected implements Limits.Rtts {
             && one.rttNanos().isPresent()
             && worker != WorkerView.NOBODY
             && workers.coordinate(worker).isPresent()) {
-          double wrong = one.rttNanos().getAsLong() / 1e6 - ESTIMATED.millis(workers, worker, end);
+          double wrong =
+              measured.millis(workers, worker, end) - ESTIMATED.millis(workers, worker, end);
           if (Double.isFinite(wrong)) {
             found.add(new Residual(workers.coordinate(worker).get(), wrong));
           }

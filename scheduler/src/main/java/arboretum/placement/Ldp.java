@@ -18,7 +18,6 @@ final class Ldp implements WorkerSelection {
   private final LatencySettings settings;
   private final RandomSource random;
   private final Sieve sieve = new Sieve();
-  private final WorkerPlaces places = new WorkerPlaces();
 
   Ldp(LatencySettings settings, RandomSource random) {
     this.settings = settings;
@@ -30,12 +29,9 @@ final class Ldp implements WorkerSelection {
     Measured measured = new Measured(request);
     Limits limits = Limits.of(request, settings, user -> measured.locate(user, workers));
     sieve.fill(request, workers);
-    if (limits.targetMissing()) {
-      sieve.keep(worker -> false, Shortfall.TARGET);
-    }
-    sieve.keep(worker -> !limits.tooFar(workers, worker, places), Shortfall.GEO);
+    sieve.keepNear(limits, workers);
     keepWithin(limits, Shortfall.CONNECTIVITY, workers);
-    limits.unseen().forEach(area -> sieve.keepInside(area.area(), workers));
+    limits.unseen().forEach(area -> sieve.keepInside(area, workers));
     List<NodeName> users = limits.users();
     if (!users.isEmpty() && measured.isEmpty() && sieve.size() > 0) {
       return new Selection.Measure(

@@ -25,7 +25,6 @@ final class LdpPlus implements WorkerSelection {
   private final LatencySettings settings;
   private final RandomSource random;
   private final Sieve sieve = new Sieve();
-  private final WorkerPlaces places = new WorkerPlaces();
 
   LdpPlus(LatencySettings settings, RandomSource random) {
     this.settings = settings;
@@ -37,11 +36,8 @@ final class LdpPlus implements WorkerSelection {
     Measured measured = new Measured(request);
     Limits limits = Limits.of(request, settings, user -> measured.locate(user, workers));
     sieve.fill(request, workers);
-    if (limits.targetMissing()) {
-      sieve.keep(worker -> false, Shortfall.TARGET);
-    }
-    sieve.keep(worker -> !limits.tooFar(workers, worker, places), Shortfall.GEO);
-    limits.unseen().forEach(area -> sieve.keepInside(area.area(), workers));
+    sieve.keepNear(limits, workers);
+    limits.unseen().forEach(area -> sieve.keepInside(area, workers));
     if (!limits.haveTimes()) {
       return chosen(sieve.mostSlack(request, workers), request, workers);
     }

@@ -47,12 +47,9 @@ final class Limits {
   /** A place that is known, and where it is in the network, if that is known. */
   private record Spot(UnitVector at, Optional<Coordinate> coordinate) {}
 
-  /** An area whose users are not known yet. */
-  record Unseen(Area area) {}
-
   private final List<Distance> distances = new ArrayList<>();
   private final List<Time> times = new ArrayList<>();
-  private final List<Unseen> unseen = new ArrayList<>();
+  private final List<Area> unseen = new ArrayList<>();
   private boolean targetMissing;
 
   /**
@@ -118,7 +115,7 @@ final class Limits {
               true,
               Shortfall.LATENCY));
     } else if (!latency.rings().isEmpty()) {
-      unseen.add(new Unseen(new Area(latency.area(), latency.rings())));
+      unseen.add(new Area(latency.area(), latency.rings()));
     }
   }
 
@@ -140,7 +137,7 @@ final class Limits {
   }
 
   /** Returns the areas whose users are not known. */
-  List<Unseen> unseen() {
+  List<Area> unseen() {
     return unseen;
   }
 

@@ -22,6 +22,7 @@ import java.util.function.IntPredicate;
 final class Sieve {
   private final BitSet left = new BitSet();
   private final int[] counts = new int[Shortfall.values().length];
+  private final WorkerPlaces places = new WorkerPlaces();
 
   /** Begins anew with the workers that have the room and are what the service needs. */
   void fill(PlacementRequest request, WorkerView workers) {
@@ -42,6 +43,14 @@ final class Sieve {
         counts[otherwise.ordinal()]++;
       }
     }
+  }
+
+  /** Keeps the workers near enough to all places; none if a target has no place that is known. */
+  void keepNear(Limits limits, WorkerView workers) {
+    if (limits.targetMissing()) {
+      keep(worker -> false, Shortfall.TARGET);
+    }
+    keep(worker -> !limits.tooFar(workers, worker, places), Shortfall.GEO);
   }
 
   /**

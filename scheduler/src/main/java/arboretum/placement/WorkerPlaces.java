@@ -12,8 +12,10 @@ final class WorkerPlaces {
   private final List<Optional<GeoPoint>> places = new ArrayList<>();
   private final List<Optional<UnitVector>> vectors = new ArrayList<>();
 
-  /** Returns where a worker stands; empty if it is not known. */
-  // a worker's traits stay one object while it is up
+  /**
+   * Returns where a worker stands; empty if it is not known. A worker's traits stay one object
+   * while it is up, so a look at the reference tells whether its place is still the same.
+   */
   @SuppressWarnings({"OptionalEquality", "ReferenceEquality"})
   Optional<UnitVector> of(WorkerView workers, int worker) {
     Optional<GeoPoint> at = workers.traits(worker).at();

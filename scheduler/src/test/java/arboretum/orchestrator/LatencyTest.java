@@ -26,18 +26,11 @@ class LatencyTest {
   private static final long MILLI = 1_000_000;
 
   private static Settings settings() {
-    Settings base = World.arboretum();
-    return new Settings(
-        base.heartbeatNanos(),
-        base.aggregateNanos(),
-        base.aggregateForm(),
-        base.reporting(),
-        base.admission(),
-        base.detection(),
-        base.recovery(),
-        base.offers(),
-        new Settings.Coordinates(World.SECOND, 4, 8, 8, World.SECOND, VivaldiSettings.standard()),
-        Optional.of(ZoneSettings.standard()));
+    return World.arboretum()
+        .with(
+            new Settings.Coordinates(
+                World.SECOND, 4, 8, 8, World.SECOND, VivaldiSettings.standard()),
+            Optional.of(ZoneSettings.standard()));
   }
 
   private static long position(NodeName name) {
@@ -53,14 +46,13 @@ class LatencyTest {
 
   private static ServiceSpec near(String name, long cpuMillis, Constraint... constraints) {
     ServiceSpec plain = World.service(name, cpuMillis);
-    Requirements none = Requirements.NONE;
     return new ServiceSpec(
         plain.name(),
         plain.request(),
         plain.image(),
         plain.imageSize(),
         plain.restart(),
-        new Requirements(none.virtualization(), List.of(), List.of(), List.of(constraints)));
+        Requirements.of(List.of(constraints)));
   }
 
   private static Constraint user(long millis) {
@@ -145,13 +137,6 @@ class LatencyTest {
   }
 
   private static NodeTraits at(GeoPoint place) {
-    NodeTraits plain = NodeTraits.PLAIN;
-    return new NodeTraits(
-        plain.virtualizations(),
-        plain.architecture(),
-        plain.addons(),
-        plain.labels(),
-        plain.volumeDrivers(),
-        Optional.of(place));
+    return NodeTraits.PLAIN.standing(Optional.of(place));
   }
 }

@@ -179,14 +179,13 @@ class LdpTest {
   }
 
   private static ServiceSpec spec(Resources request, List<Constraint> constraints) {
-    Requirements none = Requirements.NONE;
     return new ServiceSpec(
         new ServiceName("s"),
         request,
         "image",
         Bytes.ZERO,
         Restart.ALWAYS,
-        new Requirements(none.virtualization(), List.of(), List.of(), constraints));
+        Requirements.of(constraints));
   }
 
   private static LatencySettings settings(Pick pick, double tolerance, Targets targets) {

@@ -20,15 +20,7 @@ final class Workers implements WorkerView {
   private final List<One> all = new ArrayList<>();
 
   Workers add(long cpuMillis, long memoryBytes, GeoPoint at, Coordinate coordinate) {
-    NodeTraits plain = NodeTraits.PLAIN;
-    NodeTraits traits =
-        new NodeTraits(
-            plain.virtualizations(),
-            plain.architecture(),
-            plain.addons(),
-            plain.labels(),
-            plain.volumeDrivers(),
-            Optional.of(at));
+    NodeTraits traits = NodeTraits.PLAIN.standing(Optional.of(at));
     all.add(new One(cpuMillis, memoryBytes, traits, Optional.of(coordinate)));
     return this;
   }

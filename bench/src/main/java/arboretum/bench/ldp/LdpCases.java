@@ -59,7 +59,8 @@ final class LdpCases {
     ldp = Policies.selection("ldp", LatencySettings.standard(), random.fork("policy"));
     for (int worker = 0; worker < workers; worker++) {
       NodeName name = NodeName.ROOT.child("c").child("w" + worker);
-      book.join(name, new Capacity(4000, 1L << 30, 0), at(place()));
+      book.join(
+          name, new Capacity(4000, 1L << 30, 0), NodeTraits.PLAIN.standing(Optional.of(place())));
       book.locate(worker, coordinate());
       if (worker % 2 == 0) {
         book.reserve(worker, new Resources(3500, 100 << 20, 0));
@@ -88,7 +89,6 @@ final class LdpCases {
             new Constraint.TargetLatency(TARGET, 40_000_000),
             new Constraint.TargetGeo(TARGET, 300),
             new Constraint.Latency("", List.of(), List.of(USER), 40_000_000));
-    Requirements none = Requirements.NONE;
     ServiceSpec spec =
         new ServiceSpec(
             new ServiceName("s"),
@@ -96,7 +96,7 @@ final class LdpCases {
             "s",
             Bytes.ZERO,
             Restart.ALWAYS,
-            new Requirements(none.virtualization(), List.of(), List.of(), constraints));
+            Requirements.of(constraints));
     var targets = List.of(new PlacementRequest.Target(TARGET, List.of(target)));
     PlacementRequest before = new PlacementRequest(spec, targets, List.of());
     if (ldp.select(before, book.view()) instanceof Selection.Measure measure) {
@@ -198,16 +198,5 @@ final class LdpCases {
     return new Coordinate(
         List.of(60 * random.nextDouble() - 30, 60 * random.nextDouble() - 30),
         3 * random.nextDouble());
-  }
-
-  private static NodeTraits at(GeoPoint place) {
-    NodeTraits plain = NodeTraits.PLAIN;
-    return new NodeTraits(
-        plain.virtualizations(),
-        plain.architecture(),
-        plain.addons(),
-        plain.labels(),
-        plain.volumeDrivers(),
-        Optional.of(place));
   }
 }

@@ -45,14 +45,7 @@ public record NodePlan(
 
   /** Returns what the node's device is, and where it stands. */
   public NodeTraits traits() {
-    NodeTraits is = device.traits();
-    return new NodeTraits(
-        is.virtualizations(),
-        is.architecture(),
-        is.addons(),
-        is.labels(),
-        is.volumeDrivers(),
-        place);
+    return device.traits().standing(place);
   }
 
   /**

@@ -196,14 +196,6 @@ final class WorkerIndex {
 
   /** Where a worker stands is nothing that {@link WorkerTable#fits} looks at. */
   private static NodeTraits placeless(NodeTraits is) {
-    return is.at().isEmpty()
-        ? is
-        : new NodeTraits(
-            is.virtualizations(),
-            is.architecture(),
-            is.addons(),
-            is.labels(),
-            is.volumeDrivers(),
-            Optional.empty());
+    return is.at().isEmpty() ? is : is.standing(Optional.empty());
   }
 }

@@ -46,7 +46,6 @@ class OptimalSchedulerTest {
           i == 0
               ? new Constraint.Latency("", List.of(), List.of(USER), 120 * Plans.MILLI)
               : new Constraint.TargetLatency(new ServiceName("s" + (i - 1)), 90 * Plans.MILLI);
-      Requirements none = Requirements.NONE;
       ServiceSpec spec =
           new ServiceSpec(
               new ServiceName("s" + i),
@@ -54,7 +53,7 @@ class OptimalSchedulerTest {
               "image",
               Bytes.ZERO,
               Restart.ALWAYS,
-              new Requirements(none.virtualization(), List.of(), List.of(), List.of(limit)));
+              Requirements.of(List.of(limit)));
       services.add(new UserToRoot.DeployService(spec, 1));
     }
     return new UserToRoot.DeployApplication("chain", services);
@@ -107,16 +106,7 @@ class OptimalSchedulerTest {
   }
 
   private static Settings settings() {
-    Settings base = TestSettings.SETTINGS;
-    return new Settings(
-        base.heartbeatNanos(),
-        base.aggregateNanos(),
-        base.aggregateForm(),
-        base.reporting(),
-        base.admission(),
-        base.detection(),
-        base.recovery(),
-        base.offers(),
+    return TestSettings.SETTINGS.with(
         new Settings.Coordinates(
             2 * Plans.SECOND, 4, 8, 8, Plans.SECOND, VivaldiSettings.standard()),
         Optional.empty());

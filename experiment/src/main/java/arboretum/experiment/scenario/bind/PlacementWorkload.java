@@ -167,12 +167,14 @@ final class PlacementWorkload {
 
   private static TimedAction at(
       long nanos, String name, Resources request, Restart restart, List<Constraint> constraints) {
-    Requirements none = Requirements.NONE;
-    Requirements needs =
-        new Requirements(
-            none.virtualization(), none.architectures(), none.volumeDrivers(), constraints);
     ServiceSpec spec =
-        new ServiceSpec(new ServiceName(name), request, name, Bytes.ZERO, restart, needs);
+        new ServiceSpec(
+            new ServiceName(name),
+            request,
+            name,
+            Bytes.ZERO,
+            restart,
+            Requirements.of(constraints));
     return new TimedAction(nanos, new Operate(new UserToRoot.DeployService(spec, 1)));
   }
 }
