@@ -37,7 +37,7 @@ final class Placer {
   private final WorkerTable table;
   private final Occupancy occupancy;
   private final long waitNanos;
-  private Measuring measuring = new Measuring(0);
+  private Measuring measuring = new Measuring(Measuring.Asker.PLACER, 0);
 
   Placer(
       int depth,
@@ -59,7 +59,7 @@ final class Placer {
 
   /** Begins a session of its orchestrator. */
   void start(long session) {
-    measuring = new Measuring(session);
+    measuring = new Measuring(Measuring.Asker.PLACER, session);
   }
 
   /** Finds a worker for an instance that has none; returns candidates examined. */
@@ -139,7 +139,7 @@ final class Placer {
   }
 
   /** Returns where the services are to which the constraints bind, as far as they are here. */
-  private List<PlacementRequest.Target> targets(ServiceSpec spec) {
+  List<PlacementRequest.Target> targets(ServiceSpec spec) {
     List<PlacementRequest.Target> targets = new ArrayList<>();
     Set<ServiceName> services = new LinkedHashSet<>();
     for (Constraint constraint : spec.requirements().constraints()) {

@@ -12,6 +12,7 @@ import arboretum.port.Ports;
 import arboretum.protocol.InstanceReport;
 import arboretum.protocol.WorkerReport;
 import arboretum.trace.TraceEvent;
+import java.util.Optional;
 
 /**
  * Compares what a worker reports with what its cluster has on record: takes over states, fences
@@ -29,6 +30,7 @@ final class ReportReader {
   private final WorkerTable table;
   private final Placements placements;
   private final Occupancy occupancy;
+  private final Migrations migrations;
   private long lastStamp;
 
   ReportReader(
@@ -37,7 +39,8 @@ final class ReportReader {
       Ports ports,
       Superior superior,
       Lease lease,
-      Occupancy occupancy) {
+      Occupancy occupancy,
+      Migrations migrations) {
     this.pool = pool;
     this.settings = settings;
     this.ports = ports;
@@ -46,6 +49,7 @@ final class ReportReader {
     this.table = occupancy.table();
     this.placements = occupancy.placements();
     this.occupancy = occupancy;
+    this.migrations = migrations;
   }
 
   /** Reads a report; returns candidates examined by placing anew what it does not list. */
@@ -79,6 +83,8 @@ final class ReportReader {
         if (instance.state() != InstanceState.RUNNING) {
           table.addPending(worker, instance.allocation().resources());
         }
+      } else if (migrations.isOurs(worker, instance)) {
+        migrations.listed(worker, instance, stamp);
       } else if (instance.state().isPlaced() || isBeingStopped) {
         table.addForeign(worker, instance.allocation());
       }
@@ -90,6 +96,7 @@ final class ReportReader {
         table.addPending(worker, resources(entry));
       }
     }
+    migrations.findLost(worker, stamp, deliveryNanos, nowNanos);
     return examined + findLost(worker, deliveryNanos, nowNanos);
   }
 
@@ -107,6 +114,10 @@ final class ReportReader {
 
   /** Takes what a worker says of one copy; returns candidates examined. */
   int changed(int worker, InstanceReport report, String detail, long nowNanos) {
+    if (migrations.isOurs(worker, report)) {
+      Optional<Placement> taken = migrations.reported(worker, report, nowNanos);
+      return taken.isEmpty() ? 0 : apply(worker, report, taken.get(), detail, nowNanos);
+    }
     Placement entry = placements.get(report.instance());
     if (entry == null) {
       unknown(worker, report, nowNanos);
@@ -165,6 +176,7 @@ final class ReportReader {
 
   /** A copy that counts turned up elsewhere than on record: the one on record is stopped. */
   private void takeOver(int worker, InstanceReport report, Placement entry, long nowNanos) {
+    migrations.abandon(entry);
     if (entry.member() != InstanceEntry.NOWHERE) {
       pool.stopAt(entry.member(), entry.id(), entry.epoch());
       occupancy.unplace(entry);
@@ -206,6 +218,9 @@ final class ReportReader {
         if (before != InstanceState.RUNNING) {
           entry.take(before.isPlaced() ? Event.STARTED : Event.RETURNED, ports.trace());
           entry.refusals = 0;
+        }
+        if (migrations.breaksFirst(entry)) {
+          pool.stopAt(worker, report.instance(), report.epoch()); // repeated if that was lost
         }
       }
       case FAILED -> {
@@ -254,6 +269,7 @@ final class ReportReader {
    */
   private void complete(int worker, InstanceReport report, Placement entry, long nowNanos) {
     pool.stopAt(worker, report.instance(), report.epoch());
+    migrations.abandon(entry);
     occupancy.unplace(entry);
     if (entry.state() == InstanceState.COMPLETED) {
       return;

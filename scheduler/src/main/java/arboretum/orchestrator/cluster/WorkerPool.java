@@ -53,6 +53,8 @@ final class WorkerPool implements Below {
   private final Placer placer;
   private final Summary summary;
   private final Neighbourhood neighbours;
+  private final Migrations migrations;
+  private final LevelKeeper levels;
   private final ReportReader reports;
   private final JournalReader journal;
   private boolean observing;
@@ -77,13 +79,17 @@ final class WorkerPool implements Below {
             depth, settings.coordinates().waitNanos(), policy, ports, superior, lease, occupancy);
     this.summary = new Summary(table, settings.aggregateForm(), settings.zones());
     this.neighbours = new Neighbourhood(settings.coordinates(), lease, random);
-    this.reports = new ReportReader(this, settings, ports, superior, lease, occupancy);
-    this.journal = new JournalReader(this, lease, placements, occupancy);
+    this.migrations =
+        new Migrations(depth, settings.levels().order(), ports, superior, lease, occupancy);
+    this.levels = new LevelKeeper(settings, policy, ports, lease, placer, occupancy, migrations);
+    this.reports = new ReportReader(this, settings, ports, superior, lease, occupancy, migrations);
+    this.journal = new JournalReader(this, lease, occupancy, migrations);
   }
 
   @Override
   public void start(long session, long nowNanos) {
     placer.start(session);
+    levels.start(session);
     if (session > 1) {
       observing = true;
       observeUntilNanos = nowNanos + settings.heartbeatNanos() + settings.detection().sweepNanos();
@@ -120,6 +126,7 @@ final class WorkerPool implements Below {
     }
     Placement entry = placements.add(new Placement(instance, spec, epoch));
     ports.journal().append(new JournalRecord.Accepted(instance, epoch, spec));
+    levels.expect(spec);
     return place(entry, Offer.FIRST, nowNanos);
   }
 
@@ -138,6 +145,7 @@ final class WorkerPool implements Below {
         && entry.spec().isEmpty()
         && entry.epoch().delegation(depth).equals(epoch.delegation(depth))) {
       entry.learn(spec);
+      levels.expect(spec);
       ports.journal().append(new JournalRecord.Accepted(instance, entry.epoch(), spec));
       Allocation allocation = entry.allocation();
       if (allocation != null) {
@@ -159,6 +167,7 @@ final class WorkerPool implements Below {
     if (!entry.state().isFinal()) {
       entry.take(Event.WITHDRAWN, ports.trace());
     }
+    migrations.abandon(entry);
     if (entry.member() == InstanceEntry.NOWHERE) {
       end(entry);
     } else {
@@ -200,7 +209,7 @@ final class WorkerPool implements Below {
         yield 0;
       }
       case WorkerToOrchestrator.EndpointsMeasured measured ->
-          placer.measured(from, measured, nowNanos);
+          placer.measured(from, measured, nowNanos) + levels.measured(from, measured, nowNanos);
       case WorkerToOrchestrator.RegisterWorker register -> 0;
     };
   }
@@ -241,7 +250,10 @@ final class WorkerPool implements Below {
   private int refused(int worker, WorkerToOrchestrator.DeployRefused m, long nowNanos) {
     int examined = reports.read(worker, m.report(), nowNanos);
     Placement entry = placements.get(m.instance());
-    if (entry == null || entry.member() != worker || !entry.epoch().equals(m.epoch())) {
+    if (entry == null || migrations.refused(entry, worker, m.epoch())) {
+      return examined;
+    }
+    if (entry.member() != worker || !entry.epoch().equals(m.epoch())) {
       return examined;
     }
     occupancy.unplace(entry);
@@ -264,7 +276,8 @@ final class WorkerPool implements Below {
     return switch (timer.kind()) {
       case SWEEP -> sweep(nowNanos);
       case REDEPLOY_SCAN -> scan(nowNanos);
-      case MEASURE -> placer.expired(timer, nowNanos);
+      case MEASURE -> placer.expired(timer, nowNanos) + levels.expired(timer, nowNanos);
+      case WATCH -> levels.look(nowNanos);
       case HEARTBEAT, AGGREGATE, RETRY, REGISTER, COORDINATE ->
           throw new IllegalStateException("not a cluster's timer: " + timer);
     };
@@ -279,6 +292,7 @@ final class WorkerPool implements Below {
     for (int worker = 0; worker < lease.size(); worker++) {
       if (table.expires(worker, nowNanos, ports.trace())) {
         String detail = lease.name(worker) + " is silent";
+        migrations.silent(worker);
         for (Placement entry : placements.at(worker)) {
           examined += lose(entry, Event.LOST, detail, nowNanos);
         }
@@ -303,6 +317,9 @@ final class WorkerPool implements Below {
    * candidates examined.
    */
   int lose(Placement entry, Event event, String detail, long nowNanos) {
+    if (migrations.broken(entry, nowNanos)) {
+      return 0;
+    }
     occupancy.unplace(entry);
     ports.journal().append(new JournalRecord.Unplaced(entry.id(), entry.issued()));
     if (entry.isStopping()) {
@@ -311,6 +328,9 @@ final class WorkerPool implements Below {
     }
     entry.take(event, ports.trace());
     superior.changed(entry, detail, nowNanos);
+    if (migrations.lost(entry, nowNanos)) {
+      return 0;
+    }
     if (observing || settings.recovery().redeployScanNanos() > 0) {
       return 0;
     }
@@ -333,8 +353,10 @@ final class WorkerPool implements Below {
 
   void forget(InstanceId id) {
     placer.forget(id);
+    levels.forget(id);
     Placement entry = placements.get(id);
     if (entry != null) {
+      migrations.abandon(entry);
       occupancy.unplace(entry);
       placements.remove(id);
     }

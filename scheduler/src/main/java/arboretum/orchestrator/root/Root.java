@@ -124,6 +124,8 @@ public final class Root implements Role, Superior {
       case JournalRecord.ClusterJoined r -> delegation.recover(r, nowNanos);
       case JournalRecord.Accepted r -> throw misdirected(r);
       case JournalRecord.Placed r -> throw misdirected(r);
+      case JournalRecord.Migrating r -> throw misdirected(r);
+      case JournalRecord.Settled r -> throw misdirected(r);
       case JournalRecord.WorkerJoined r -> throw misdirected(r);
     }
   }
@@ -132,7 +134,7 @@ public final class Root implements Role, Superior {
     return switch (timer.kind()) {
       case SWEEP -> delegation.sweep(nowNanos);
       case RETRY -> pending.offerAll(nowNanos);
-      case HEARTBEAT, AGGREGATE, REDEPLOY_SCAN, REGISTER, COORDINATE, MEASURE ->
+      case HEARTBEAT, AGGREGATE, REDEPLOY_SCAN, REGISTER, COORDINATE, MEASURE, WATCH ->
           throw misdirected(timer);
     };
   }
