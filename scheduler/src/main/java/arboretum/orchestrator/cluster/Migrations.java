@@ -250,11 +250,16 @@ final class Migrations {
   /** An instance that was being moved is not to be moved any more: its next copy is stopped. */
   void abandon(Placement entry) {
     Copy next = entry.next;
-    if (next != null) {
+    if (next == null) {
+      return;
+    }
+    if (breaksFirst(entry)) {
+      drop(entry); // its worker has not heard of it
+    } else {
       clear(entry);
-      settled(entry, Outcome.ABANDONED);
       retire(next);
     }
+    settled(entry, Outcome.ABANDONED);
   }
 
   /**
