@@ -2,8 +2,10 @@ package arboretum.protocol;
 
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
+import arboretum.model.NodeName;
 import arboretum.model.ServiceSpec;
 import java.util.List;
+import java.util.Optional;
 
 /** What the root, or a cluster orchestrator between, says to a cluster orchestrator below it. */
 public sealed interface ParentToOrchestrator extends Message
@@ -12,6 +14,7 @@ public sealed interface ParentToOrchestrator extends Message
         ParentToOrchestrator.DelegateTogether,
         ParentToOrchestrator.ConfirmInstance,
         ParentToOrchestrator.WithdrawInstance,
+        ParentToOrchestrator.MigrateInstance,
         RegisterAgain {
   /** The cluster is known now. */
   record ClusterAccepted(long session) implements ParentToOrchestrator {
@@ -75,6 +78,22 @@ public sealed interface ParentToOrchestrator extends Message
       return Wire.object("withdraw-instance")
           + Wire.field("instance", Wire.instance(instance))
           + Wire.field("epoch", Wire.epoch(epoch));
+    }
+  }
+
+  /**
+   * The cluster is to move an instance to another of its workers, if it has it by that delegation.
+   *
+   * @param to the worker, or an orchestrator below which it is to be; empty: any other worker
+   */
+  record MigrateInstance(InstanceId instance, Epoch epoch, Optional<NodeName> to)
+      implements ParentToOrchestrator {
+    @Override
+    public int wireBytes() {
+      return Wire.object("migrate-instance")
+          + Wire.field("instance", Wire.instance(instance))
+          + Wire.field("epoch", Wire.epoch(epoch))
+          + Wire.field("to", to.map(node -> Wire.string(node.path())).orElse(Wire.NULL));
     }
   }
 }

@@ -7,6 +7,7 @@ import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.LevelSettings;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.delegation.Lease;
+import arboretum.orchestrator.delegation.Superior;
 import arboretum.plugin.WorkerSelection;
 import arboretum.port.Ports;
 import arboretum.protocol.TimerId;
@@ -20,6 +21,7 @@ import java.util.OptionalDouble;
 final class LevelKeeper {
   private final LevelSettings settings;
   private final Ports ports;
+  private final Superior superior;
   private final LevelWatch watch;
   private final Relocation relocation;
 
@@ -27,12 +29,14 @@ final class LevelKeeper {
       Settings settings,
       WorkerSelection policy,
       Ports ports,
+      Superior superior,
       Lease lease,
       Placer placer,
       Occupancy occupancy,
       Migrations migrations) {
     this.settings = settings.levels();
     this.ports = ports;
+    this.superior = superior;
     this.watch = new LevelWatch(settings.levels(), ports, lease, placer, occupancy, this::violated);
     this.relocation =
         new Relocation(
@@ -77,9 +81,13 @@ final class LevelKeeper {
     relocation.forget(instance);
   }
 
-  /** An operator wants an instance on another worker; returns candidates examined. */
-  int ordered(Placement entry, Optional<NodeName> worker, long nowNanos) {
-    return relocation.move(entry, new Relocation.Wish(OptionalDouble.empty(), worker), nowNanos);
+  /**
+   * An operator wants an instance on another worker; returns candidates examined.
+   *
+   * @param to a worker, or an orchestrator below which it is already
+   */
+  int ordered(Placement entry, Optional<NodeName> to, long nowNanos) {
+    return relocation.move(entry, new Relocation.Wish(OptionalDouble.empty(), to), nowNanos);
   }
 
   private int violated(Placement entry, double share, long nowNanos) {
@@ -89,12 +97,14 @@ final class LevelKeeper {
         OptionalDouble below = OptionalDouble.of(share - settings.gain());
         yield relocation.move(entry, new Relocation.Wish(below, Optional.empty()), nowNanos);
       }
-      case REPLICATE, NONE, AS_SET -> 0;
+      case REPLICATE -> superior.lacking(entry, nowNanos);
+      case NONE, AS_SET -> 0;
     };
   }
 
   private int stays(Placement entry, Relocation.Wish wish, Reason reason, long nowNanos) {
     ports.trace().emit(new TraceEvent.NotMigrated(entry.id(), entry.epoch(), reason));
-    return 0;
+    boolean escalates = wish.share().isPresent() && reason != Reason.NOT_NOW;
+    return escalates ? superior.unmoved(entry, nowNanos) : 0;
   }
 }

@@ -9,12 +9,12 @@ import arboretum.plugin.WorkerView;
 import java.util.Optional;
 
 /**
- * The workers of a cluster to which an instance may move: all but the one where it is, or only the
- * one that was asked for.
+ * The workers of a cluster to which an instance may move: all but the one where it is, or only what
+ * was asked for.
  */
 record Others(WorkerView all, int present, Optional<NodeName> only) implements WorkerView {
   private boolean isOut(int worker) {
-    return worker == present || (only.isPresent() && !only.get().equals(all.name(worker)));
+    return worker == present || (only.isPresent() && !all.name(worker).isWithin(only.get()));
   }
 
   @Override

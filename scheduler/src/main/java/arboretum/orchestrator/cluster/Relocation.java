@@ -36,7 +36,7 @@ final class Relocation {
    *
    * @param share what the worst round trip or distance may be at most, as a share of its limit;
    *     empty if it does not matter
-   * @param only the worker that was asked for
+   * @param only the worker, or the orchestrator above workers, that was asked for
    */
   record Wish(OptionalDouble share, Optional<NodeName> only) {
     boolean allows(double found) {

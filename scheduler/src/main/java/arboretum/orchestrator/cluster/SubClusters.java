@@ -18,6 +18,7 @@ import arboretum.protocol.OrchestratorToParent;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
 import arboretum.protocol.TimerId;
 import java.util.Collection;
+import java.util.Optional;
 
 /**
  * Orchestrators below an orchestrator that has a parent itself: delegation, handed one tier down.
@@ -73,6 +74,14 @@ final class SubClusters implements Below {
     if (entry != null && entry.epoch().delegation(depth).compareTo(epoch.delegation(depth)) <= 0) {
       delegation.withdraw(entry, nowNanos);
     }
+  }
+
+  @Override
+  public int ordered(InstanceId instance, Epoch epoch, Optional<NodeName> to, long nowNanos) {
+    InstanceEntry entry = delegation.entry(instance).orElse(null);
+    boolean meant =
+        entry != null && entry.epoch().delegation(depth).equals(epoch.delegation(depth));
+    return meant ? delegation.move(entry, to, nowNanos) : 0;
   }
 
   @Override

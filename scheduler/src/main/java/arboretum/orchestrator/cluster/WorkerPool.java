@@ -27,6 +27,7 @@ import arboretum.trace.TraceEvent;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Two-step scheduling, the second step: a cluster places an instance on one of its workers, keeps
@@ -81,7 +82,8 @@ final class WorkerPool implements Below {
     this.neighbours = new Neighbourhood(settings.coordinates(), lease, random);
     this.migrations =
         new Migrations(depth, settings.levels().order(), ports, superior, lease, occupancy);
-    this.levels = new LevelKeeper(settings, policy, ports, lease, placer, occupancy, migrations);
+    this.levels =
+        new LevelKeeper(settings, policy, ports, superior, lease, placer, occupancy, migrations);
     this.reports = new ReportReader(this, settings, ports, superior, lease, occupancy, migrations);
     this.journal = new JournalReader(this, lease, occupancy, migrations);
   }
@@ -179,6 +181,14 @@ final class WorkerPool implements Below {
   /** Finds a worker for an instance that has none; returns candidates examined. */
   int place(Placement entry, Offer offer, long nowNanos) {
     return placer.place(entry, offer, nowNanos);
+  }
+
+  @Override
+  public int ordered(InstanceId instance, Epoch epoch, Optional<NodeName> to, long nowNanos) {
+    Placement entry = placements.get(instance);
+    boolean meant =
+        entry != null && entry.epoch().delegation(depth).equals(epoch.delegation(depth));
+    return meant ? levels.ordered(entry, to, nowNanos) : 0;
   }
 
   @Override

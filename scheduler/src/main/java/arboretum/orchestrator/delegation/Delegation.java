@@ -50,6 +50,7 @@ public final class Delegation {
   private final Offerings offerings = new Offerings();
   private final Offerer offerer;
   private final Reconciliation reconciliation;
+  private final Moves moves;
 
   /**
    * @param depth edges from the root to this orchestrator: the index of its counter in an epoch
@@ -62,9 +63,13 @@ public final class Delegation {
     this.superior = superior;
     this.lease = new Lease(settings.detection().clusterSilenceNanos());
     this.table = new ClusterTable(lease, offerings);
-    this.offerer = new Offerer(depth, settings.offers(), policy, ports, superior, table, offerings);
+    this.offerer =
+        new Offerer(
+            depth, settings.offers(), policy, ports, superior, this::exhausted, table, offerings);
+    this.moves =
+        new Moves(depth, settings.levels().order(), ports, superior, lease, offerings, offerer);
     this.reconciliation =
-        new Reconciliation(depth, settings, ports, superior, lease, offerings, this::lose);
+        new Reconciliation(depth, settings, ports, superior, lease, offerings, moves, this::lose);
   }
 
   /**
@@ -160,11 +165,25 @@ public final class Delegation {
   }
 
   /**
+   * Moves an instance as an operator asks; returns candidates examined.
+   *
+   * @param to a worker, or an orchestrator below which it is to be; empty: any other worker
+   */
+  public int move(InstanceEntry entry, Optional<NodeName> to, long nowNanos) {
+    return moves.ordered(own(entry), to, nowNanos);
+  }
+
+  private int exhausted(Offering entry, Offer reason, long nowNanos) {
+    return moves.back(entry, nowNanos) ? 0 : superior.exhausted(entry, reason, nowNanos);
+  }
+
+  /**
    * Takes an instance back from the member that has it: it is stopped there and has no place.
    * Copies up to its epoch are fenced from now on, even while it has none.
    */
   public void recall(InstanceEntry wanted) {
     Offering entry = own(wanted);
+    moves.abandon(entry);
     if (entry.member() != InstanceEntry.NOWHERE) {
       reconciliation.withdraw(entry.member(), entry.id(), entry.issued());
       entry.recalled = entry.issued();
@@ -215,6 +234,8 @@ public final class Delegation {
         yield 0;
       }
       case OrchestratorToParent.DelegationRefused m -> refused(member, m, nowNanos);
+      case OrchestratorToParent.AskToMove m -> moves.asked(member, m, nowNanos);
+      case OrchestratorToParent.AskForReplica m -> moves.asked(member, m, nowNanos);
     };
   }
 
@@ -224,6 +245,8 @@ public final class Delegation {
       case OrchestratorToParent.AggregatePush m -> m.session() == lease.session(member);
       case OrchestratorToParent.StatusChanged m -> m.session() == lease.session(member);
       case OrchestratorToParent.DelegationRefused m -> true;
+      case OrchestratorToParent.AskToMove m -> m.session() == lease.session(member);
+      case OrchestratorToParent.AskForReplica m -> m.session() == lease.session(member);
     };
   }
 
@@ -318,6 +341,9 @@ public final class Delegation {
       superior.changed(entry, detail, nowNanos);
     }
     entry.take(Event.RESCHEDULED, ports.trace());
+    if (moves.back(entry, nowNanos)) {
+      return 0;
+    }
     return offerer.offer(
         entry, lease.isSilent(former) ? former : InstanceEntry.NOWHERE, Offer.ESCALATED, nowNanos);
   }

@@ -28,11 +28,18 @@ import java.util.Set;
 
 /** Ranks members for instances that have no place, and hands these over, best member first. */
 final class Offerer {
+  /** What is done about an instance that no member takes. */
+  interface Exhaustion {
+    /** Returns candidates examined by that. */
+    int exhausted(Offering entry, Offer reason, long nowNanos);
+  }
+
   private final int depth;
   private final Offers offers;
   private final ClusterRanking policy;
   private final Ports ports;
   private final Superior superior;
+  private final Exhaustion exhaustion;
   private final ClusterTable table;
   private final Lease lease;
   private final Offerings offerings;
@@ -43,6 +50,7 @@ final class Offerer {
       ClusterRanking policy,
       Ports ports,
       Superior superior,
+      Exhaustion exhaustion,
       ClusterTable table,
       Offerings offerings) {
     this.depth = depth;
@@ -50,6 +58,7 @@ final class Offerer {
     this.policy = policy;
     this.ports = ports;
     this.superior = superior;
+    this.exhaustion = exhaustion;
     this.table = table;
     this.lease = table.lease();
     this.offerings = offerings;
@@ -176,7 +185,7 @@ final class Offerer {
       }
       entry.rank++;
     }
-    return superior.exhausted(entry, reason, nowNanos);
+    return exhaustion.exhausted(entry, reason, nowNanos);
   }
 
   private DelegateInstance hand(Offering entry, int member, int examined, long nowNanos) {

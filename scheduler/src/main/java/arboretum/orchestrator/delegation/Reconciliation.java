@@ -30,6 +30,7 @@ final class Reconciliation {
   private final Superior superior;
   private final Lease lease;
   private final Offerings offerings;
+  private final Moves moves;
   private final Loss loss;
   private long observeUntilNanos;
   private long lastStamp;
@@ -41,6 +42,7 @@ final class Reconciliation {
       Superior superior,
       Lease lease,
       Offerings offerings,
+      Moves moves,
       Loss loss) {
     this.depth = depth;
     this.settings = settings;
@@ -48,6 +50,7 @@ final class Reconciliation {
     this.superior = superior;
     this.lease = lease;
     this.offerings = offerings;
+    this.moves = moves;
     this.loss = loss;
   }
 
@@ -87,6 +90,9 @@ final class Reconciliation {
         withdraw(member, status.instance(), status.epoch());
       }
       return;
+    }
+    if (moves.isFormer(member, status, entry) && !moves.doneAtFormer(entry, status, nowNanos)) {
+      return; // it goes on there until another member has it
     }
     int order = delegation(status.epoch()).compareTo(delegation(entry.epoch()));
     boolean lives = status.state().isPlaced() || status.state() == InstanceState.COMPLETED;
@@ -145,6 +151,7 @@ final class Reconciliation {
         if (before != InstanceState.RUNNING) {
           boolean starts = before == InstanceState.CLUSTER_SCHEDULED || before.isPlaced();
           entry.take(starts ? Event.STARTED : Event.RETURNED, ports.trace());
+          moves.arrived(entry);
         }
       }
       case FAILED, NO_WORKER_CAPACITY -> {
@@ -183,6 +190,7 @@ final class Reconciliation {
 
   /** The instance has come to its end. */
   void end(Offering entry) {
+    moves.abandon(entry);
     ports.journal().append(new JournalRecord.Ended(entry.id(), entry.state()));
     offerings.forget(entry.id());
     superior.gone(entry);

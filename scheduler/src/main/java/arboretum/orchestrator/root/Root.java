@@ -168,6 +168,10 @@ public final class Root implements Role, Superior {
         scale(undeploy.service(), 0, nowNanos);
         yield 0;
       }
+      case UserToRoot.MigrateInstance migrate -> {
+        InstanceEntry entry = delegation.entry(migrate.instance()).orElse(null);
+        yield entry == null ? 0 : delegation.move(entry, migrate.to(), nowNanos);
+      }
     };
   }
 
@@ -280,6 +284,20 @@ public final class Root implements Role, Superior {
         services.remove(entry.id().service());
       }
     }
+  }
+
+  @Override
+  public int unmoved(InstanceEntry entry, long nowNanos) {
+    return 0; // where it runs, nobody has a better place
+  }
+
+  @Override
+  public int lacking(InstanceEntry entry, long nowNanos) {
+    Services.Service service = services.get(entry.id().service());
+    if (service == null || !service.asks(entry.id())) {
+      return 0;
+    }
+    return scale(entry.id().service(), service.instances().size() + 1, nowNanos);
   }
 
   private IllegalStateException misdirected(Object what) {

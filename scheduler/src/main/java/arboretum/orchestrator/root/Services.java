@@ -6,7 +6,9 @@ import arboretum.model.ServiceSpec;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What operators want: services, how many instances of each, and the numbers that were issued. */
@@ -15,6 +17,7 @@ final class Services {
   static final class Service {
     private final ServiceSpec spec;
     private final Deque<InstanceId> instances = new ArrayDeque<>();
+    private final Set<InstanceId> lacking = new LinkedHashSet<>();
 
     Service(ServiceSpec spec) {
       this.spec = spec;
@@ -22,6 +25,13 @@ final class Services {
 
     ServiceSpec spec() {
       return spec;
+    }
+
+    /**
+     * An instance asks for another one beside it; returns whether it does so for the first time.
+     */
+    boolean asks(InstanceId instance) {
+      return lacking.add(instance);
     }
 
     /** Instances that are wanted, oldest first. */
