@@ -13,10 +13,12 @@ final class Timeline {
   private final Iterator<TimedAction> actions;
   private final Faults faults;
   private final Consumer<UserToRoot> operators;
+  private final Consumer<TimedAction.Change> network;
   private final Runnable check;
 
   /**
    * @param operators takes requests
+   * @param network takes changes of the network
    * @param check runs after every action and repair
    */
   Timeline(
@@ -24,11 +26,13 @@ final class Timeline {
       Iterator<TimedAction> actions,
       Faults faults,
       Consumer<UserToRoot> operators,
+      Consumer<TimedAction.Change> network,
       Runnable check) {
     this.engine = engine;
     this.actions = actions;
     this.faults = faults;
     this.operators = operators;
+    this.network = network;
     this.check = check;
   }
 
@@ -45,6 +49,7 @@ final class Timeline {
   private void play(TimedAction.Action action) {
     switch (action) {
       case TimedAction.Operate operate -> operators.accept(operate.request());
+      case TimedAction.Change change -> network.accept(change);
       case TimedAction.Fail fail -> {
         faults.begin(fail.fault());
         if (fail.lastsNanos() <= engine.endNanos() - engine.nowNanos()) {

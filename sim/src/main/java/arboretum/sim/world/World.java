@@ -4,6 +4,7 @@ import arboretum.check.Check;
 import arboretum.coordinates.Coordinate;
 import arboretum.experiment.plan.NodePlan;
 import arboretum.experiment.plan.RunPlan;
+import arboretum.experiment.plan.TimedAction;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.orchestrator.Role;
@@ -102,7 +103,8 @@ final class World implements Faults.Target, LaneHandler {
     faults = new Faults(this, tree.nodes().size());
     equip();
     engine.scheduleRare(0, Engine.MAX_PRIORITY, this::startAll);
-    new Timeline(engine, plan.timeline().get(), faults, this::operate, this::check).proceed();
+    new Timeline(engine, plan.timeline().get(), faults, this::operate, this::change, this::check)
+        .proceed();
   }
 
   Engine engine() {
@@ -245,6 +247,14 @@ final class World implements Faults.Target, LaneHandler {
     } else {
       forRoot.add(request);
     }
+  }
+
+  private void change(TimedAction.Change change) {
+    roundTrips.change(change);
+    if (change instanceof TimedAction.Change.Delay delay) {
+      tree.find(delay.end()).ifPresent(node -> tree.link(node.index).add(delay.addedNanos()));
+    }
+    observer.onNetworkChanged(engine.nowNanos());
   }
 
   @Override

@@ -6,7 +6,9 @@ import arboretum.experiment.scenario.format.Fields;
 import arboretum.experiment.scenario.format.Shape.Either;
 import arboretum.experiment.scenario.keys.BehaviourKeys;
 import arboretum.experiment.scenario.keys.LatencyKeys;
+import arboretum.experiment.scenario.keys.LevelKeys;
 import arboretum.experiment.scenario.keys.ScenarioKeys;
+import arboretum.orchestrator.LevelSettings;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.Settings.Offers;
 import arboretum.orchestrator.Settings.Offers.Choice;
@@ -18,6 +20,7 @@ import java.util.TreeMap;
 
 /** The settings of roles, network and runtime, from the file or else the profile. */
 final class Behaviour {
+  private static final double MILLIONTHS = 1e6;
   private static final long FIFTEEN_SECONDS = 15_000_000_000L;
 
   private Behaviour() {}
@@ -50,7 +53,19 @@ final class Behaviour {
             recovery.require(BehaviourKeys.RECREATION)),
         offers(scheduling),
         coordinates(control.section(LatencyKeys.COORDINATES), needsCoordinates),
-        aggregate.require(BehaviourKeys.ZONES));
+        aggregate.require(BehaviourKeys.ZONES),
+        levels(control.section(LevelKeys.SLA)));
+  }
+
+  private static LevelSettings levels(Fields sla) {
+    return new LevelSettings(
+        sla.require(LevelKeys.WATCH),
+        Math.toIntExact(sla.require(LevelKeys.WINDOW)),
+        Math.toIntExact(sla.require(LevelKeys.STRIKES)),
+        sla.require(LevelKeys.STRATEGY),
+        sla.require(LevelKeys.ORDER),
+        sla.require(LevelKeys.GAIN) / MILLIONTHS,
+        sla.require(LevelKeys.ESCALATION));
   }
 
   private static Settings.Coordinates coordinates(Fields coordinates, boolean needed) {

@@ -76,7 +76,11 @@ public final class PointBinder {
     Optional<PlacementWorkload> placements =
         bound.flatMap(b -> PlacementWorkload.of(file, users, b.nodes(), problems));
     Optional<PointPlan.Events> events =
-        bound.map(b -> events(file, b, services, workload, placements));
+        bound.map(
+            b -> {
+              var changes = new Changes(b.names(), users, network.needs(), problems);
+              return events(file, b, services, changes, workload, placements);
+            });
     Optional<PointPlan.Population> population =
         bound.map(b -> population(file, b.nodes(), users, network));
     if (!problems.isEmpty() || population.isEmpty() || events.isEmpty()) {
@@ -230,10 +234,11 @@ public final class PointBinder {
       Fields file,
       TreeBinder.Bound bound,
       Services services,
+      Changes changes,
       Optional<TraceWorkload> workload,
       Optional<PlacementWorkload> placements) {
     var faults = new Faults(bound.names(), problems);
-    var timeline = new TimelineBinder(faults, services, problems);
+    var timeline = new TimelineBinder(faults, services, changes, problems);
     List<Faults.Source> random = faults.random(file);
     if (!random.isEmpty()) {
       statements.add(

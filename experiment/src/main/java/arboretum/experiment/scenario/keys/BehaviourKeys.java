@@ -104,7 +104,7 @@ public final class BehaviourKeys {
               REFUSAL,
               RETRY,
               ADMISSION),
-          List.of("plugins", "migration"));
+          List.of("plugins"));
 
   public static final Key<Long> HEARTBEAT =
       Key.byProfile("heartbeat", PERIOD, "Period of a worker's report to its cluster.");
@@ -186,8 +186,15 @@ public final class BehaviourKeys {
   public static final Section CONTROL =
       new Section(
           "Control",
-          "Reports, detection and recovery.",
-          List.of(HEARTBEAT, AGGREGATE, REPORTING, DETECTION, RECOVERY, LatencyKeys.COORDINATES),
+          "Reports, detection, recovery and service levels.",
+          List.of(
+              HEARTBEAT,
+              AGGREGATE,
+              REPORTING,
+              DETECTION,
+              RECOVERY,
+              LatencyKeys.COORDINATES,
+              LevelKeys.SLA),
           List.of("resolution", "interests", "table"));
 
   public static final Key<Long> FRAMING =
