@@ -17,7 +17,7 @@ import arboretum.orchestrator.Settings.Admission;
 import arboretum.orchestrator.cluster.WorkerBook;
 import arboretum.placement.LatencySettings;
 import arboretum.placement.Policies;
-import arboretum.plugin.Place;
+import arboretum.coordinates.Place;
 import arboretum.plugin.PlacementRequest;
 import arboretum.plugin.PlacementRequest.Measurement;
 import arboretum.plugin.WorkerSelection;
