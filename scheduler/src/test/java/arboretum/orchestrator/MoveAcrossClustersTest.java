@@ -48,7 +48,14 @@ class MoveAcrossClustersTest {
         World.arboretum()
             .with(
                 new Settings.Coordinates(
-                    World.SECOND, 4, 8, 8, World.SECOND, VivaldiSettings.standard()),
+                    World.SECOND,
+                    4,
+                    Settings.Coordinates.Space.CLUSTER,
+                    4,
+                    8,
+                    8,
+                    World.SECOND,
+                    VivaldiSettings.standard()),
                 Optional.empty())
             .with(levels);
     World world = new World(settings, "ldp+");

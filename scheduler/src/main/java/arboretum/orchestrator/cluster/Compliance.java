@@ -1,10 +1,10 @@
 package arboretum.orchestrator.cluster;
 
 import arboretum.coordinates.GreatCircle;
+import arboretum.coordinates.Place;
 import arboretum.model.Constraint;
 import arboretum.model.NodeName;
 import arboretum.model.ServiceSpec;
-import arboretum.plugin.Place;
 import arboretum.plugin.PlacementRequest;
 import arboretum.units.GeoPoint;
 import java.util.LinkedHashSet;

@@ -1,5 +1,6 @@
 package arboretum.orchestrator.cluster;
 
+import arboretum.coordinates.Place;
 import arboretum.lifecycle.InstanceState;
 import arboretum.model.Constraint;
 import arboretum.model.Epoch;
@@ -9,7 +10,6 @@ import arboretum.model.ServiceLevel.Objective;
 import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.LevelSettings;
 import arboretum.orchestrator.delegation.Lease;
-import arboretum.plugin.Place;
 import arboretum.plugin.PlacementRequest;
 import arboretum.port.Ports;
 import arboretum.protocol.OrchestratorToWorker;
@@ -256,7 +256,7 @@ final class LevelWatch {
   }
 
   private PlacementRequest request(Placement entry) {
-    return new PlacementRequest(spec(entry), placer.targets(spec(entry)), List.of());
+    return new PlacementRequest(spec(entry), placer.targets(entry, spec(entry)), List.of());
   }
 
   private static ServiceSpec spec(Placement entry) {

@@ -1,12 +1,12 @@
 package arboretum.orchestrator.cluster;
 
+import arboretum.coordinates.Place;
 import arboretum.lifecycle.InstanceState;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.delegation.Lease;
-import arboretum.plugin.Place;
 import arboretum.plugin.PlacementRequest;
 import arboretum.plugin.PlacementRequest.Measurement;
 import arboretum.plugin.WorkerSelection;
@@ -94,7 +94,7 @@ final class Relocation {
       return stay.stays(entry, wish, Reason.NOT_NOW, nowNanos);
     }
     ServiceSpec spec = entry.spec().orElseThrow();
-    PlacementRequest request = new PlacementRequest(spec, placer.targets(spec), List.of());
+    PlacementRequest request = new PlacementRequest(spec, placer.targets(entry, spec), List.of());
     return select(entry, request, wish, nowNanos);
   }
 

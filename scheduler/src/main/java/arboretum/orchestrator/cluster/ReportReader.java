@@ -10,7 +10,10 @@ import arboretum.orchestrator.delegation.Lease;
 import arboretum.orchestrator.delegation.Superior;
 import arboretum.port.Ports;
 import arboretum.protocol.InstanceReport;
+import arboretum.protocol.JournalRecord;
+import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
 import arboretum.protocol.WorkerReport;
+import arboretum.protocol.WorkerToOrchestrator.DeployRefused;
 import arboretum.trace.TraceEvent;
 import java.util.Optional;
 
@@ -279,6 +282,31 @@ final class ReportReader {
     }
     entry.take(Event.FINISHED, ports.trace());
     superior.changed(entry, "", nowNanos);
+  }
+
+  /** A worker refuses what it was told to run; returns candidates examined. */
+  int refused(int worker, DeployRefused m, long nowNanos) {
+    int examined = read(worker, m.report(), nowNanos);
+    Placement entry = placements.get(m.instance());
+    if (entry == null || migrations.refused(entry, worker, m.epoch())) {
+      return examined;
+    }
+    if (entry.member() != worker || !entry.epoch().equals(m.epoch())) {
+      return examined;
+    }
+    occupancy.unplace(entry);
+    ports.journal().append(new JournalRecord.Unplaced(entry.id(), entry.issued()));
+    if (entry.isStopping()) {
+      pool.end(entry);
+      return examined;
+    }
+    entry.take(Event.REFUSED, ports.trace());
+    entry.refusals++;
+    if (entry.refusals > table.size()) {
+      entry.refusals = 0;
+      return examined + superior.exhausted(entry, Offer.ESCALATED, nowNanos);
+    }
+    return examined + pool.place(entry, Offer.ESCALATED, nowNanos);
   }
 
   private static boolean isOurs(int worker, InstanceReport report, Placement entry) {

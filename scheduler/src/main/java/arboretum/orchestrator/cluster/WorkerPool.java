@@ -18,7 +18,10 @@ import arboretum.port.Ports;
 import arboretum.protocol.JournalRecord;
 import arboretum.protocol.Message;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
+import arboretum.protocol.OrchestratorToParent.Whereabouts;
 import arboretum.protocol.OrchestratorToWorker;
+import arboretum.protocol.ParentToOrchestrator.DelegateInstance;
+import arboretum.protocol.ParentToOrchestrator.Landmarks;
 import arboretum.protocol.RegisterAgain;
 import arboretum.protocol.TimerId;
 import arboretum.protocol.WorkerToOrchestrator;
@@ -118,17 +121,19 @@ final class WorkerPool implements Below {
   }
 
   @Override
-  public int offered(InstanceId instance, Epoch epoch, ServiceSpec spec, long nowNanos) {
+  public int offered(DelegateInstance offer, long nowNanos) {
+    InstanceId instance = offer.instance();
     Placement known = placements.get(instance);
-    if (known != null && known.epoch().delegation(depth).compareTo(epoch) >= 0) {
+    if (known != null && known.epoch().delegation(depth).compareTo(offer.epoch()) >= 0) {
       return 0; // a repetition
     }
     if (known != null) {
       abandon(known);
     }
-    Placement entry = placements.add(new Placement(instance, spec, epoch));
-    ports.journal().append(new JournalRecord.Accepted(instance, epoch, spec));
-    levels.expect(spec);
+    Placement entry = placements.add(new Placement(instance, offer.spec(), offer.epoch()));
+    entry.learnTargets(offer.targets());
+    ports.journal().append(new JournalRecord.Accepted(instance, offer.epoch(), offer.spec()));
+    levels.expect(offer.spec());
     return place(entry, Offer.FIRST, nowNanos);
   }
 
@@ -212,7 +217,7 @@ final class WorkerPool implements Below {
           reports.read(worker, heartbeat.report(), nowNanos);
       case WorkerToOrchestrator.InstanceChanged changed ->
           reports.changed(worker, changed.change(), changed.detail(), nowNanos);
-      case WorkerToOrchestrator.DeployRefused refused -> refused(worker, refused, nowNanos);
+      case WorkerToOrchestrator.DeployRefused refused -> reports.refused(worker, refused, nowNanos);
       case WorkerToOrchestrator.CoordinateMoved moved -> {
         table.locate(worker, moved.coordinate());
         ports.transport().send(from, neighbours.of(worker));
@@ -255,30 +260,6 @@ final class WorkerPool implements Below {
     table.admit(index, capacity, traits);
     placements.admit(index);
     return index;
-  }
-
-  private int refused(int worker, WorkerToOrchestrator.DeployRefused m, long nowNanos) {
-    int examined = reports.read(worker, m.report(), nowNanos);
-    Placement entry = placements.get(m.instance());
-    if (entry == null || migrations.refused(entry, worker, m.epoch())) {
-      return examined;
-    }
-    if (entry.member() != worker || !entry.epoch().equals(m.epoch())) {
-      return examined;
-    }
-    occupancy.unplace(entry);
-    ports.journal().append(new JournalRecord.Unplaced(entry.id(), entry.issued()));
-    if (entry.isStopping()) {
-      end(entry);
-      return examined;
-    }
-    entry.take(Event.REFUSED, ports.trace());
-    entry.refusals++;
-    if (entry.refusals > table.size()) {
-      entry.refusals = 0;
-      return examined + superior.exhausted(entry, Offer.ESCALATED, nowNanos);
-    }
-    return examined + place(entry, Offer.ESCALATED, nowNanos);
   }
 
   @Override
@@ -387,6 +368,16 @@ final class WorkerPool implements Below {
   @Override
   public Aggregate aggregate() {
     return summary.aggregate();
+  }
+
+  @Override
+  public Whereabouts whereabouts(long session) {
+    return new Whereabouts(session, neighbours.landmarks(), placer.places());
+  }
+
+  @Override
+  public void landmarks(Landmarks told) {
+    neighbours.know(told);
   }
 
   @Override

@@ -13,7 +13,6 @@ import arboretum.orchestrator.delegation.Offerings.Offering;
 import arboretum.plugin.ClusterRanking;
 import arboretum.port.Ports;
 import arboretum.protocol.ClusterReport;
-import arboretum.protocol.InstanceStatus;
 import arboretum.protocol.JournalRecord;
 import arboretum.protocol.OrchestratorToParent;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
@@ -21,7 +20,6 @@ import arboretum.protocol.ParentToOrchestrator;
 import arboretum.protocol.RegisterAgain;
 import arboretum.protocol.TimerId;
 import arboretum.trace.TraceEvent;
-import arboretum.trace.TraceEvent.OfferRefused.Cause;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -48,6 +46,7 @@ public final class Delegation {
   private final ClusterTable table;
   private final Lease lease;
   private final Offerings offerings = new Offerings();
+  private final Atlas atlas;
   private final Offerer offerer;
   private final Reconciliation reconciliation;
   private final Moves moves;
@@ -63,9 +62,18 @@ public final class Delegation {
     this.superior = superior;
     this.lease = new Lease(settings.detection().clusterSilenceNanos());
     this.table = new ClusterTable(lease, offerings);
+    this.atlas = new Atlas(settings.coordinates(), lease);
     this.offerer =
         new Offerer(
-            depth, settings.offers(), policy, ports, superior, this::exhausted, table, offerings);
+            depth,
+            settings.offers(),
+            policy,
+            ports,
+            superior,
+            this::exhausted,
+            table,
+            offerings,
+            atlas);
     this.moves =
         new Moves(depth, settings.levels().order(), ports, superior, lease, offerings, offerer);
     this.reconciliation =
@@ -236,6 +244,11 @@ public final class Delegation {
       case OrchestratorToParent.DelegationRefused m -> refused(member, m, nowNanos);
       case OrchestratorToParent.AskToMove m -> moves.asked(member, m, nowNanos);
       case OrchestratorToParent.AskForReplica m -> moves.asked(member, m, nowNanos);
+      case OrchestratorToParent.Whereabouts m -> {
+        atlas.take(member, m);
+        ports.transport().send(from, atlas.landmarksFor(member));
+        yield 0;
+      }
     };
   }
 
@@ -244,6 +257,7 @@ public final class Delegation {
       case OrchestratorToParent.RegisterCluster m -> true;
       case OrchestratorToParent.AggregatePush m -> m.session() == lease.session(member);
       case OrchestratorToParent.StatusChanged m -> m.session() == lease.session(member);
+      case OrchestratorToParent.Whereabouts m -> m.session() == lease.session(member);
       case OrchestratorToParent.DelegationRefused m -> true;
       case OrchestratorToParent.AskToMove m -> m.session() == lease.session(member);
       case OrchestratorToParent.AskForReplica m -> m.session() == lease.session(member);
@@ -266,17 +280,7 @@ public final class Delegation {
     ports.trace().emit(new TraceEvent.MemberRegistered(from, m.session(), known != Lease.UNKNOWN));
     ports.transport().send(from, new ParentToOrchestrator.ClusterAccepted(m.session()));
     int examined = report(member, m.report(), nowNanos);
-    for (InstanceStatus status : m.report().instances()) {
-      Offering entry = offerings.get(status.instance());
-      if (entry != null && entry.member() == member && entry.epoch().equals(status.epoch())) {
-        ports
-            .transport()
-            .send(
-                from,
-                new ParentToOrchestrator.ConfirmInstance(
-                    entry.id(), entry.epoch(), entry.spec().orElseThrow()));
-      }
-    }
+    reconciliation.confirm(member, m.report().instances());
     return examined;
   }
 
@@ -284,6 +288,7 @@ public final class Delegation {
     int index = lease.register(member, session, nowNanos);
     table.admit(index, settings.aggregateForm(), nowNanos);
     offerings.admit(index);
+    atlas.admit(index);
     return index;
   }
 
@@ -308,19 +313,7 @@ public final class Delegation {
       reopen(entry);
       return offerer.offer(entry, member, Offer.ESCALATED, nowNanos);
     }
-    Cause cause =
-        m.aggregate().shortfall(entry.spec().orElseThrow()).isPresent()
-            ? Cause.STALE_VIEW
-            : Cause.AGGREGATE_AMBIGUITY;
-    ports
-        .trace()
-        .emit(
-            new TraceEvent.OfferRefused(
-                entry.id(), entry.epoch(), lease.name(member), m.refusal(), cause));
-    entry.take(Event.REFUSED, ports.trace());
-    entry.refusedBecause(entry.refusal().plus(m.refusal()));
-    entry.rank++;
-    return offerer.offerNext(entry, 0, entry.reason, nowNanos);
+    return offerer.refused(entry, member, m, nowNanos);
   }
 
   private void reopen(Offering entry) {
@@ -360,6 +353,16 @@ public final class Delegation {
       }
     }
     return examined;
+  }
+
+  /** Takes names of workers that are not below this orchestrator. */
+  public void landmarks(ParentToOrchestrator.Landmarks told) {
+    atlas.takeFromAbove(told);
+  }
+
+  /** Returns what the parent may know of places below, where all share a space of coordinates. */
+  public OrchestratorToParent.Whereabouts whereabouts(long session) {
+    return atlas.whereabouts(session);
   }
 
   /** Returns the index of a member; {@link Lease#UNKNOWN} if it never registered. */

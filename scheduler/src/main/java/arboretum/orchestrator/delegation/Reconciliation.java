@@ -182,6 +182,21 @@ final class Reconciliation {
     end(entry);
   }
 
+  /** Tells a member that has registered which of its instances are its own. */
+  void confirm(int member, List<InstanceStatus> statuses) {
+    for (InstanceStatus status : statuses) {
+      Offering entry = offerings.get(status.instance());
+      if (entry != null && entry.member() == member && entry.epoch().equals(status.epoch())) {
+        ports
+            .transport()
+            .send(
+                lease.name(member),
+                new ParentToOrchestrator.ConfirmInstance(
+                    entry.id(), entry.epoch(), entry.spec().orElseThrow()));
+      }
+    }
+  }
+
   void withdraw(int member, InstanceId instance, Epoch epoch) {
     ports
         .transport()

@@ -12,6 +12,7 @@ import arboretum.model.ServiceLevel.OnViolation;
 import arboretum.orchestrator.LevelSettings;
 import arboretum.orchestrator.LevelSettings.Order;
 import arboretum.orchestrator.Settings.Admission;
+import arboretum.orchestrator.Settings.Coordinates.Space;
 import arboretum.orchestrator.Settings.Offers.Choice;
 import arboretum.orchestrator.Settings.Offers.Offering;
 import arboretum.orchestrator.Settings.Offers.Refusal;
@@ -244,6 +245,13 @@ public final class Words {
     words.put("always", LatencyKeys.Kept.ALWAYS);
     words.put("never", LatencyKeys.Kept.NEVER);
     return Shape.choice("occasion", words, List.of());
+  }
+
+  static One<Space> space() {
+    var words = new LinkedHashMap<String, Space>();
+    words.put("cluster", Space.CLUSTER);
+    words.put("global", Space.GLOBAL);
+    return Shape.choice("space of coordinates", words, List.of());
   }
 
   static One<Boolean> rows() {
