@@ -14,7 +14,7 @@ public sealed interface ParentToOrchestrator extends Message
         ParentToOrchestrator.DelegateTogether,
         ParentToOrchestrator.ConfirmInstance,
         ParentToOrchestrator.WithdrawInstance,
-        ParentToOrchestrator.MigrateInstance,
+        ParentToOrchestrator.MoveInstance,
         ParentToOrchestrator.Landmarks,
         RegisterAgain {
   /** The cluster is known now. */
@@ -113,11 +113,11 @@ public sealed interface ParentToOrchestrator extends Message
    *
    * @param to the worker, or an orchestrator below which it is to be; empty: any other worker
    */
-  record MigrateInstance(InstanceId instance, Epoch epoch, Optional<NodeName> to)
+  record MoveInstance(InstanceId instance, Epoch epoch, Optional<NodeName> to)
       implements ParentToOrchestrator {
     @Override
     public int wireBytes() {
-      return Wire.object("migrate-instance")
+      return Wire.object("move-instance")
           + Wire.field("instance", Wire.instance(instance))
           + Wire.field("epoch", Wire.epoch(epoch))
           + Wire.field("to", to.map(node -> Wire.string(node.path())).orElse(Wire.NULL));

@@ -207,7 +207,7 @@ public final class Cluster implements Role, Superior {
         below.withdrawn(m.instance(), m.epoch(), nowNanos);
         yield 0;
       }
-      case ParentToOrchestrator.MigrateInstance m ->
+      case ParentToOrchestrator.MoveInstance m ->
           below.ordered(m.instance(), m.epoch(), m.to(), nowNanos);
       case OrchestratorToParent m -> below.received(from, m, nowNanos);
       case WorkerToOrchestrator m -> below.received(from, m, nowNanos);

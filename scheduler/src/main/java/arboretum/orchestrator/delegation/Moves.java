@@ -67,7 +67,7 @@ final class Moves {
     if (to.isEmpty() || to.get().isWithin(present)) {
       ports
           .transport()
-          .send(present, new ParentToOrchestrator.MigrateInstance(entry.id(), entry.epoch(), to));
+          .send(present, new ParentToOrchestrator.MoveInstance(entry.id(), entry.epoch(), to));
       return 0;
     }
     for (int member = 0; member < lease.size(); member++) {

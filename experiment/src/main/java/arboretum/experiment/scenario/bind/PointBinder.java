@@ -70,6 +70,7 @@ public final class PointBinder {
     Optional<TreeBinder.Bound> bound = nodes(file, network, devices, shape.isEmpty());
     bound.ifPresent(b -> services.checkFit(b.workers()));
     bound.ifPresent(b -> warnings.addAll(IgnoredLimits.of(b.nodes(), services.all())));
+    bound.flatMap(b -> IgnoredLimits.unwatched(b.nodes(), services.all())).ifPresent(warnings::add);
     // Without a tree every target would be unknown: only the missing tree is worth a word.
     checkWorkload(file);
     checkProbes(file);
