@@ -27,6 +27,7 @@ public final class MessageCounts {
 
   private final long[] sent = new long[TYPES.size()];
   private final long[] bytes = new long[TYPES.size()];
+  private final long[] repeated = new long[TYPES.size()];
   private final long[] delivered = new long[TYPES.size()];
   private final long[] lost = new long[TYPES.size()];
   private final long[] inFlight = new long[TYPES.size()];
@@ -61,6 +62,11 @@ public final class MessageCounts {
     bytes[type] += withFraming;
   }
 
+  /** Counts a repetition of a message that was sent: a disturbed network delivers it once more. */
+  public void repeated(int type) {
+    repeated[type]++;
+  }
+
   /** Counts a message that reached its receiver's queue. */
   public void delivered(int type) {
     delivered[type]++;
@@ -81,6 +87,7 @@ public final class MessageCounts {
     for (int type = 0; type < sent.length; type++) {
       sent[type] += other.sent[type];
       bytes[type] += other.bytes[type];
+      repeated[type] += other.repeated[type];
       delivered[type] += other.delivered[type];
       lost[type] += other.lost[type];
       inFlight[type] += other.inFlight[type];
@@ -108,19 +115,20 @@ public final class MessageCounts {
   }
 
   /**
-   * Checks that sent = delivered + lost + in flight for every type.
+   * Checks that sent + repeated = delivered + lost + in flight for every type.
    *
    * @throws IllegalStateException naming the first type for which it does not hold
    */
   public void checkConserved() {
     for (int type = 0; type < sent.length; type++) {
-      if (sent[type] != delivered[type] + lost[type] + inFlight[type]) {
+      if (sent[type] + repeated[type] != delivered[type] + lost[type] + inFlight[type]) {
         throw new IllegalStateException(
             String.format(
                 Locale.ROOT,
-                "messages are not conserved: %s: sent %d, delivered %d, lost %d, in flight %d",
+                "messages are not conserved: %s: sent %d, repeated %d, delivered %d, lost %d, in flight %d",
                 nameOf(type),
                 sent[type],
+                repeated[type],
                 delivered[type],
                 lost[type],
                 inFlight[type]));

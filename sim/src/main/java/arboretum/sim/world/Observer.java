@@ -23,6 +23,14 @@ public interface Observer {
   default void onInput(Input input) {}
 
   /**
+   * An event has run. Called only where every event is checked ({@code Check.Level.EVENT} and
+   * above); a check that does not hold throws, and the run fails.
+   *
+   * @param touched the node that the event was about
+   */
+  default void afterEvent(long atNanos, NodeName touched) {}
+
+  /**
    * A handler ran in which a policy looked at candidates.
    *
    * @param atNanos when the handler began, without the time that the input waited
