@@ -3,6 +3,7 @@ package arboretum.experiment.metric;
 import arboretum.experiment.wire.WireName;
 import arboretum.protocol.Message;
 import arboretum.protocol.OrchestratorToParent;
+import arboretum.protocol.UserToRoot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,6 +46,11 @@ public final class MessageCounts {
   /** Returns whether messages of a type go from an orchestrator to its parent. */
   static boolean goesToParent(int type) {
     return OrchestratorToParent.class.isAssignableFrom(TYPES.get(type));
+  }
+
+  /** Returns whether messages of a type are an operator's, which go over no link of the tree. */
+  public static boolean isOfUsers(int type) {
+    return UserToRoot.class.isAssignableFrom(TYPES.get(type));
   }
 
   /** Returns the wire name of a type, such as {@code aggregate-push}. */

@@ -103,12 +103,7 @@ public final class Network {
   }
 
   private void depart(
-      Link link,
-      Way way,
-      Payload.Received envelope,
-      int type,
-      long leavesAtNanos,
-      long lateNanos) {
+      Link link, Way way, Payload.Received envelope, int type, long leavesAtNanos, long lateNanos) {
     int slot = acquire();
     envelopes[slot] = envelope;
     links[slot] = link;

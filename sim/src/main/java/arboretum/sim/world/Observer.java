@@ -1,5 +1,6 @@
 package arboretum.sim.world;
 
+import arboretum.experiment.plan.TimedAction;
 import arboretum.model.NodeName;
 import arboretum.protocol.Input;
 import arboretum.protocol.UserToRoot;
@@ -18,6 +19,9 @@ public interface Observer {
 
   /** An operator asks something of the root. */
   default void onOperator(long atNanos, UserToRoot request) {}
+
+  /** A fault is about to begin. */
+  default void onFault(long atNanos, TimedAction.Fault fault) {}
 
   /** A handler is about to run. Called for every input, so it must be cheap. */
   default void onInput(Input input) {}

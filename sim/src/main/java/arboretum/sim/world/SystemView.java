@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The whole system as it is, for invariants; read only, and true at the present time of the run. */
+/**
+ * The whole system as it is, for invariants; read only, and true at the present time of the run.
+ */
 public final class SystemView {
   private final Tree tree;
   private final Copies copies;

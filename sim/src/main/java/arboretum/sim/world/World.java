@@ -109,7 +109,8 @@ final class World implements Faults.Target, LaneHandler {
     faults = new Faults(this, tree.nodes().size());
     equip();
     engine.scheduleRare(0, Engine.MAX_PRIORITY, this::startAll);
-    new Timeline(engine, plan.timeline().get(), faults, this::operate, this::check).proceed();
+    new Timeline(engine, plan.timeline().get(), faults, this::operate, observer, this::check)
+        .proceed();
   }
 
   Engine engine() {
