@@ -269,6 +269,11 @@ public final class Root implements Role, Superior {
   }
 
   @Override
+  public boolean awaitsAcknowledgement() {
+    return false; // it has no parent
+  }
+
+  @Override
   public void gone(InstanceEntry entry) {
     groups.left(entry);
     pending.remove(entry);
