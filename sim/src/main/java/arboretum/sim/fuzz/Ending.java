@@ -9,6 +9,7 @@ import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.model.Resources;
 import arboretum.model.ServiceSpec;
+import arboretum.orchestrator.Settings.Offers.Offering;
 import arboretum.orchestrator.root.Root;
 import arboretum.sim.runtime.DeviceRuntime;
 import arboretum.sim.world.SystemView;
@@ -73,7 +74,10 @@ final class Ending {
 
   /** Returns a worker that could take it as things stand. */
   private Optional<NodeName> roomFor(DrawnService service) {
-    if (!service.fitsByTableAlone()) {
+    boolean withOthers =
+        drawn.behaviour().settings().offers().offering() == Offering.ALL_OR_NOTHING
+            && drawn.isOfApplication(service.name());
+    if (!service.fitsByTableAlone() || withOthers) {
       return Optional.empty();
     }
     return system.workers().stream()

@@ -18,6 +18,8 @@ import java.util.Optional;
 public final class Fuzz {
   private static final List<String> REPAIRING = List.of("arboretum", "paper-2023");
 
+  static java.util.function.Consumer<String> trace; // SCRATCH
+
   private Fuzz() {}
 
   /**
@@ -116,6 +118,7 @@ public final class Fuzz {
       }
       return Optional.empty();
     } catch (SimulationFailedException failed) {
+      if (trace != null) failed.getCause().printStackTrace(); // SCRATCH
       return Optional.of(breach(failed.getCause(), simulation));
     }
   }

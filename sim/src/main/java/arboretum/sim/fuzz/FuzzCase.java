@@ -7,6 +7,7 @@ import arboretum.experiment.plan.RuntimePlan;
 import arboretum.experiment.plan.TimedAction;
 import arboretum.experiment.plan.UserPlan;
 import arboretum.model.ServiceName;
+import arboretum.protocol.UserToRoot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -61,6 +62,17 @@ record FuzzCase(
   /** Returns a service; empty if the case has none of that name. */
   Optional<DrawnService> service(ServiceName name) {
     return services.stream().filter(service -> service.name().equals(name)).findFirst();
+  }
+
+  /** Returns whether a service is deployed together with others. */
+  boolean isOfApplication(ServiceName name) {
+    return operations.stream()
+        .anyMatch(
+            operation ->
+                operation.action() instanceof TimedAction.Operate operate
+                    && operate.request() instanceof UserToRoot.DeployApplication application
+                    && application.services().stream()
+                        .anyMatch(deploy -> deploy.service().equals(name)));
   }
 
   /** Returns the run that plays some of it. */

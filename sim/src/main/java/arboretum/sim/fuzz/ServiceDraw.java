@@ -85,7 +85,7 @@ final class ServiceDraw {
       constraints.add(new Constraint.Clusters(List.of(cluster().path())));
     }
     if (CaseDraw.chance(random, 6)) {
-      constraints.add(new Constraint.Direct(cluster().leaf(), List.of()));
+      constraints.add(new Constraint.Direct(cluster().path(), List.of()));
     }
     if (limited && CaseDraw.chance(random, 60)) {
       NodeName user = CaseDraw.one(random, users).name();
