@@ -10,6 +10,7 @@ import arboretum.model.NodeName;
 import arboretum.model.NodeTraits;
 import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.Settings;
+import arboretum.orchestrator.delegation.Closed;
 import arboretum.orchestrator.delegation.InstanceEntry;
 import arboretum.orchestrator.delegation.Lease;
 import arboretum.orchestrator.delegation.Superior;
@@ -58,6 +59,7 @@ final class WorkerPool implements Below {
   private final Neighbourhood neighbours;
   private final ReportReader reports;
   private final JournalReader journal;
+  private final Closed closed = new Closed();
   private boolean observing;
   private long observeUntilNanos;
 
@@ -118,6 +120,9 @@ final class WorkerPool implements Below {
     Placement known = placements.get(instance);
     if (known != null && known.epoch().delegation(depth).compareTo(offer.epoch()) >= 0) {
       return 0; // a repetition
+    }
+    if (known == null && closed.covers(instance, epoch, depth)) {
+      return 0; // a late one
     }
     if (known != null) {
       abandon(known);
@@ -340,6 +345,7 @@ final class WorkerPool implements Below {
     placer.forget(id);
     Placement entry = placements.get(id);
     if (entry != null) {
+      closed.close(id, entry.issued());
       occupancy.unplace(entry);
       placements.remove(id);
     }
