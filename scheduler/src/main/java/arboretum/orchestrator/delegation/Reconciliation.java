@@ -91,6 +91,12 @@ final class Reconciliation {
       }
       return;
     }
+    if (entry.state() == InstanceState.COMPLETED) {
+      if (status.state() != InstanceState.UNDEPLOYED) {
+        withdraw(member, status.instance(), status.epoch());
+      }
+      return;
+    }
     if (moves.isFormer(member, status, entry) && !moves.doneAtFormer(entry, status, nowNanos)) {
       return; // it goes on there until another member has it
     }
@@ -179,7 +185,13 @@ final class Reconciliation {
     entry.take(Event.FINISHED, ports.trace());
     superior.changed(entry, "", nowNanos);
     withdraw(entry.member(), entry.id(), entry.issued());
-    end(entry);
+    if (superior.awaitsAcknowledgement()) {
+      moves.abandon(entry);
+      offerings.release(entry);
+      ports.journal().append(new JournalRecord.Ended(entry.id(), entry.state()));
+    } else {
+      end(entry);
+    }
   }
 
   /** Tells a member that has registered which of its instances are its own. */

@@ -17,6 +17,7 @@ import arboretum.sim.engine.Engine;
 import arboretum.sim.engine.LaneHandler;
 import arboretum.sim.fault.Faults;
 import arboretum.sim.network.Delays;
+import arboretum.sim.network.Disturbance;
 import arboretum.sim.network.Network;
 import arboretum.sim.network.RoundTrips;
 import arboretum.sim.network.Way;
@@ -72,7 +73,12 @@ final class World implements Faults.Target, LaneHandler {
   private long instantNanos;
   private long eventsAtInstant;
 
-  World(RunPlan plan, RoleFactory roles, Check.Level checks, Observer observer) {
+  World(
+      RunPlan plan,
+      RoleFactory roles,
+      Check.Level checks,
+      Observer observer,
+      Disturbance disturbance) {
     this.plan = plan;
     this.roles = roles;
     this.checks = checks;
@@ -83,7 +89,8 @@ final class World implements Faults.Target, LaneHandler {
     network =
         new Network(
             (atNanos, slot) -> engine.schedule(atNanos, Codes.of(Codes.ARRIVAL, slot)),
-            plan.network().framingBytes());
+            plan.network().framingBytes(),
+            disturbance);
     timers = new TimerTable(engine);
     agenda = new Agenda(engine);
     outbox = new Outbox(network, agenda);
@@ -103,7 +110,14 @@ final class World implements Faults.Target, LaneHandler {
     faults = new Faults(this, tree.nodes().size());
     equip();
     engine.scheduleRare(0, Engine.MAX_PRIORITY, this::startAll);
-    new Timeline(engine, plan.timeline().get(), faults, this::operate, this::change, this::check)
+    new Timeline(
+            engine,
+            plan.timeline().get(),
+            faults,
+            this::operate,
+            this::change,
+            observer,
+            this::check)
         .proceed();
   }
 
@@ -125,6 +139,10 @@ final class World implements Faults.Target, LaneHandler {
 
   TrueState trueState() {
     return new SystemState(tree, roundTrips);
+  }
+
+  SystemView view() {
+    return new SystemView(tree, copies);
   }
 
   RecentInputs recent() {
@@ -360,6 +378,9 @@ final class World implements Faults.Target, LaneHandler {
     } else if (checksEvents) {
       network.checkConserved();
       checkCapacity(touched);
+    }
+    if (checksEvents) {
+      observer.afterEvent(engine.nowNanos(), touched.name);
     }
   }
 
