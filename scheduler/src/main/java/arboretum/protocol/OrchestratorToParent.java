@@ -111,7 +111,7 @@ public sealed interface OrchestratorToParent extends Message {
   record AskToMove(long session, InstanceId instance, Epoch epoch) implements OrchestratorToParent {
     @Override
     public int wireBytes() {
-      return Wire.object("ask-to-move") + about(session, instance, epoch);
+      return Wire.object("ask-to-move") + about(instance, epoch);
     }
   }
 
@@ -120,11 +120,11 @@ public sealed interface OrchestratorToParent extends Message {
       implements OrchestratorToParent {
     @Override
     public int wireBytes() {
-      return Wire.object("ask-for-replica") + about(session, instance, epoch);
+      return Wire.object("ask-for-replica") + about(instance, epoch);
     }
   }
 
-  private static int about(long session, InstanceId instance, Epoch epoch) {
+  private static int about(InstanceId instance, Epoch epoch) {
     return Wire.field("session", Wire.LONG)
         + Wire.field("instance", Wire.instance(instance))
         + Wire.field("epoch", Wire.epoch(epoch));
