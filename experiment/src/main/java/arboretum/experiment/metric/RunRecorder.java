@@ -56,6 +56,7 @@ public final class RunRecorder {
     }
     counters.put("escalations", 0L);
     counters.put("fenced", 0L);
+    counters.put("plugin_failures", 0L);
   }
 
   /** Has placements judged by the true network; called before the first event. */
@@ -275,6 +276,7 @@ public final class RunRecorder {
       case TraceEvent.DeployRefused e -> add("placements_refused");
       case TraceEvent.Escalated e -> add("escalations");
       case TraceEvent.Fenced e -> add("fenced");
+      case TraceEvent.PolicyFailed e -> add("plugin_failures");
       default -> {
         // Registrations and returns are in the trace; no metric counts them.
       }
