@@ -1,7 +1,6 @@
 package arboretum.cli.command;
 
 import arboretum.cli.play.DeterminismCheck;
-import arboretum.cli.play.Salt;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -22,18 +21,12 @@ final class DecisionsCommand implements Callable<Integer> {
   @Option(names = "--into", required = true, paramLabel = "DIR", description = "Folder to write to.")
   private Path into = Path.of("");
 
-  @Option(names = "--salt", required = true, paramLabel = "N", description = "The other JVM's salt.")
-  private int salt;
-
   DecisionsCommand(Setting setting) {
     this.setting = setting;
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (!Salt.isFarFrom(salt)) {
-      return DeterminismCheck.SALT_TOO_CLOSE;
-    }
     return new DeterminismCheck(setting.console())
         .write(scenario.request(setting.commandLine()), into);
   }

@@ -23,22 +23,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Plays replications twice, the second time in a fresh JVM, and compares every decision. A fresh
- * JVM because much that changes from run to run is fixed within one: the salt of {@code Set.of}
- * above all. What the other JVM starts from is chosen to differ: its salt is far from ours, and it
- * has drawn identity hashes before it begins.
+ * Plays replications here and in fresh JVMs, and compares every decision. Fresh JVMs because much
+ * that changes from run to run is fixed within one: the salt of {@code Set.of} above all. What they
+ * start from is chosen to differ: one has a salt for each {@link Salt.Relation} to ours, and all
+ * have drawn identity hashes before they begin.
  */
 public final class DeterminismCheck {
-  /** Exit code of a JVM whose salt is too close to ours; another one is started. */
-  public static final int SALT_TOO_CLOSE = 75;
-
-  /** Three of eight salts are far enough: this many JVMs miss it once in 10^12. */
-  private static final int STARTS_MAX = 60;
+  /** Three of sixteen salts are as wanted: this many JVMs miss it once in 10^9. */
+  private static final int STARTS_MAX = 100;
 
   private static final int IDENTITIES_DRAWN = 1021;
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Console console;
+  private long compared;
 
   public DeterminismCheck(Console console) {
     this.console = console;
@@ -56,10 +54,23 @@ public final class DeterminismCheck {
     Path folder = Files.createTempDirectory("arboretum-decisions");
     try {
       Path ours = Files.createDirectory(folder.resolve("ours"));
-      Path theirs = Files.createDirectory(folder.resolve("theirs"));
       write(plans, plugIns, ours);
-      int code = playInFreshJvm(request, theirs, folder.resolve("output"));
-      return code == Failures.DONE ? compare(plans, ours, theirs) : code;
+      for (Salt.Relation relation : Salt.Relation.values()) {
+        Path theirs = Files.createDirectory(folder.resolve(relation.name()));
+        playInFreshJvm(request, relation, theirs, folder.resolve("output"));
+        if (differs(plans, ours, theirs)) {
+          return Failures.FAILED;
+        }
+      }
+      console
+          .out()
+          .println(
+              "identical: "
+                  + compared
+                  + " decisions of "
+                  + ProgressLine.replications(plans.size())
+                  + ", here and in fresh JVMs");
+      return Failures.DONE;
     } finally {
       delete(folder);
     }
@@ -91,11 +102,11 @@ public final class DeterminismCheck {
     }
   }
 
-  private int playInFreshJvm(Request request, Path into, Path output)
+  private void playInFreshJvm(Request request, Salt.Relation relation, Path into, Path output)
       throws IOException, InterruptedException {
-    int code = SALT_TOO_CLOSE;
-    for (int start = 0; start < STARTS_MAX && code == SALT_TOO_CLOSE; start++) {
-      ProcessBuilder builder = new ProcessBuilder(command(request, into));
+    int code = Salt.OTHER_WANTED;
+    for (int start = 0; start < STARTS_MAX && code == Salt.OTHER_WANTED; start++) {
+      ProcessBuilder builder = new ProcessBuilder(command(request, relation, into));
       builder.environment().putAll(console.environment());
       Process process =
           builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
@@ -108,20 +119,20 @@ public final class DeterminismCheck {
     }
     if (code != Failures.DONE) {
       console.err().print(Files.readString(output, StandardCharsets.UTF_8));
-      console.err().println("the fresh JVM ended with exit code " + code);
-      return Failures.FAILED;
+      throw new IOException("the fresh JVM ended with exit code " + code);
     }
-    return code;
   }
 
   /** The same Java with the same flags. */
-  private static List<String> command(Request request, Path into) {
+  private static List<String> command(Request request, Salt.Relation relation, Path into) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(flag -> !flag.startsWith("-agentlib:"))
         .forEach(words::add);
-    words.addAll(List.of("-cp", System.getProperty("java.class.path"), "arboretum.cli.Main"));
+    words.addAll(List.of("-cp", System.getProperty("java.class.path"), "arboretum.cli.FreshJvm"));
+    Salt salt = Salt.ofThisJvm();
+    words.addAll(List.of(Integer.toString(salt.start()), salt.direction().name(), relation.name()));
     words.addAll(List.of("decisions", request.file().toString()));
     for (String set : request.sets()) {
       words.addAll(List.of("--set", set));
@@ -134,12 +145,12 @@ public final class DeterminismCheck {
     request.data().ifPresent(data -> words.addAll(List.of("--data", data.toString())));
     request.plugins().ifPresent(jars -> words.addAll(List.of("--plugins", jars.toString())));
     words.addAll(List.of("--into", into.toString()));
-    words.addAll(List.of("--salt", Integer.toString(Salt.ofThisJvm())));
     return words;
   }
 
-  private int compare(List<RunPlan> plans, Path ours, Path theirs) throws IOException {
-    long compared = 0;
+  /** Returns whether a decision differs; the first one is told. */
+  private boolean differs(List<RunPlan> plans, Path ours, Path theirs) throws IOException {
+    compared = 0;
     for (RunPlan plan : plans) {
       String name = DecisionLog.fileName(plan);
       try (RecordingReader here = RecordingReader.open(ours.resolve(name));
@@ -153,19 +164,11 @@ public final class DeterminismCheck {
         }
         if (!mine.equals(other)) {
           tell(plan, mine, other);
-          return Failures.FAILED;
+          return true;
         }
       }
     }
-    console
-        .out()
-        .println(
-            "identical: "
-                + compared
-                + " decisions of "
-                + ProgressLine.replications(plans.size())
-                + ", here and in a fresh JVM");
-    return Failures.DONE;
+    return false;
   }
 
   private void tell(RunPlan plan, Optional<RecordedStep> here, Optional<RecordedStep> fresh) {
