@@ -63,8 +63,9 @@ class DeterminismCheckTest {
 
   @Test
   void theOrderOfASaltedSetIsCaught() {
-    String set = "static final Set<String> NAMES = Set.of(\"w1\",\"w2\",\"w3\",\"w4\",\"w5\",\"w6\","
-        + "\"w7\",\"w8\");\n";
+    String set =
+        "static final Set<String> NAMES = Set.of(\"w1\",\"w2\",\"w3\",\"w4\",\"w5\",\"w6\","
+            + "\"w7\",\"w8\");\n";
     String spread =
         """
           static int pick(WorkerView workers, ServiceSpec spec) {
@@ -104,8 +105,7 @@ class DeterminismCheckTest {
             return best;
           }
         """;
-    caught(
-        check(pick, "(request, workers) -> new Selection.Chosen(pick(workers.size()), 8)"));
+    caught(check(pick, "(request, workers) -> new Selection.Chosen(pick(workers.size()), 8)"));
   }
 
   @Test
@@ -118,8 +118,7 @@ class DeterminismCheckTest {
   }
 
   @Test
-  void oneWithAFieldThatChangesPassesAndGivesTheSameBytesForOneAndTwoThreads()
-      throws IOException {
+  void oneWithAFieldThatChangesPassesAndGivesTheSameBytesForOneAndTwoThreads() throws IOException {
     String round =
         """
           static final class RoundRobin implements WorkerSelection {

@@ -82,7 +82,8 @@ final class PlugInJars {
   void pack(String jar, List<Path> sources, Path services) throws IOException {
     Path classes = Files.createDirectories(folder.resolve("classes-" + jar));
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    String api = Path.of(Api.class.getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
+    String api =
+        Path.of(Api.class.getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -107,7 +108,8 @@ final class PlugInJars {
   private static void add(JarOutputStream out, Path folder, String prefix) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        JarEntry entry = new JarEntry(prefix + folder.relativize(file).toString().replace('\\', '/'));
+        JarEntry entry =
+            new JarEntry(prefix + folder.relativize(file).toString().replace('\\', '/'));
         entry.setTime(0); // the same jar each time
         out.putNextEntry(entry);
         out.write(Files.readAllBytes(file));

@@ -134,7 +134,8 @@ class PlugInsTest {
   void anotherJarIsAnotherRun() throws IOException {
     selection("mine", FIRST);
     run(0, cluster("mine"));
-    selection("mine", "(request, workers) -> new Selection.Chosen(workers.firstFit(request.spec()), 2)");
+    selection(
+        "mine", "(request, workers) -> new Selection.Chosen(workers.firstFit(request.spec()), 2)");
     run(0, cluster("mine"));
     try (Stream<Path> runs = Files.list(folder.resolve("out/plugged"))) {
       long simulations =
@@ -240,7 +241,8 @@ class PlugInsTest {
         "Replication failed: point=0 replication=0",
         "plugin-failures-*.log");
     try (Stream<Path> files = Files.walk(folder.resolve("out"))) {
-      Path log = files.filter(f -> f.toString().endsWith("p00000-r00000.log")).findFirst().orElseThrow();
+      Path log =
+          files.filter(f -> f.toString().endsWith("p00000-r00000.log")).findFirst().orElseThrow();
       assertTrue(Files.readString(log).contains("test.Factory.lambda"), Files.readString(log));
     }
   }
@@ -320,7 +322,16 @@ class PlugInsTest {
     Path file = cli.file("plugged.yaml", SCENARIO + cluster("mine"));
     Path out = folder.resolve("out");
     Said live =
-        cli.run("live", "--hollow", file, "--plugins", jars.folder(), "--out", out, "--max-time", "2 s");
+        cli.run(
+            "live",
+            "--hollow",
+            file,
+            "--plugins",
+            jars.folder(),
+            "--out",
+            out,
+            "--max-time",
+            "2 s");
     assertEquals(0, live.code(), live.both());
     Path result = out.resolve("plugged/latest-hollow");
     Said replayed = cli.run("replay", result, "--plugins", jars.folder());
@@ -345,7 +356,8 @@ class PlugInsTest {
         "new UpdatePolicy() { int n; public Decision due(Situation s) { n++; return new Decision("
             + "n % 2 == 0 ? Decision.Action.SEND : Decision.Action.SKIP, s.periodNanos()); } }");
     run(0, "control: { updates: second }\n");
-    assertEquals(standard / 2, labelled("messages", "heartbeat"), 3, "one more or less for each worker");
+    assertEquals(
+        standard / 2, labelled("messages", "heartbeat"), 3, "one more or less for each worker");
     assertNotEquals(0, labelled("messages", "heartbeat"));
     double pushes = labelled("messages", "aggregate-push");
     run(0, "control: { aggregate: { updates: second } }\n");

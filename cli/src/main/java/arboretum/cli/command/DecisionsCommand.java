@@ -18,7 +18,11 @@ final class DecisionsCommand implements Callable<Integer> {
 
   @Mixin private ScenarioOptions scenario = new ScenarioOptions();
 
-  @Option(names = "--into", required = true, paramLabel = "DIR", description = "Folder to write to.")
+  @Option(
+      names = "--into",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder to write to.")
   private Path into = Path.of("");
 
   DecisionsCommand(Setting setting) {

@@ -86,9 +86,7 @@ final class ValidateCommand implements Callable<Integer> {
       return extent(descriptor);
     }
     LoadedScenario scenario =
-        
-        ScenarioLoader.load(
-            file, sets, Overrides.NONE, Request.dataSets(data, console), plugIns);
+        ScenarioLoader.load(file, sets, Overrides.NONE, Request.dataSets(data, console), plugIns);
     scenario.warnings().forEach(warning -> Request.warn(warning, console));
     return extent(scenario);
   }

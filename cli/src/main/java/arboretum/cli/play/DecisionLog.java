@@ -50,8 +50,7 @@ final class DecisionLog implements Observer {
       DecisionLog log = new DecisionLog(out);
       new SimDriver(
               (played, policies) -> {
-                Roles roles =
-                    new Roles(played, plugIns.over(policies, FailureListener.NOBODY));
+                Roles roles = new Roles(played, plugIns.over(policies, FailureListener.NOBODY));
                 return (node, ports) -> roles.create(node, log.seen(node, ports));
               },
               Check.Level.CHEAP,

@@ -108,8 +108,7 @@ public final class DeterminismCheck {
     for (int start = 0; start < STARTS_MAX && code == Salt.OTHER_WANTED; start++) {
       ProcessBuilder builder = new ProcessBuilder(command(request, relation, into));
       builder.environment().putAll(console.environment());
-      Process process =
-          builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+      Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
       try {
         process.getOutputStream().close();
         code = process.waitFor();
@@ -175,8 +174,7 @@ public final class DeterminismCheck {
     RecordedStep step = here.or(() -> fresh).orElseThrow();
     boolean sameInput =
         here.isPresent() && fresh.isPresent() && here.get().input().equals(fresh.get().input());
-    int index =
-        sameInput ? new Replay.Difference(here.get(), fresh.get().effects()).index() : 0;
+    int index = sameInput ? new Replay.Difference(here.get(), fresh.get().effects()).index() : 0;
     console
         .out()
         .println(

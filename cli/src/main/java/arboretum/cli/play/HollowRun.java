@@ -149,10 +149,7 @@ public final class HollowRun {
       try {
         // One at a time: two would slow each other down, and time is what is measured.
         new ReplicationPool(
-                1,
-                driver,
-                task -> CommandLines.again(COMMAND, request, scenario, task),
-                progress)
+                1, driver, task -> CommandLines.again(COMMAND, request, scenario, task), progress)
             .run(tasks, directory);
         return true;
       } catch (InterruptedException e) {

@@ -31,10 +31,7 @@ final class PlugInLog {
     Path file =
         folder.resolve(
             String.format(
-                Locale.ROOT,
-                "plugin-failures-p%05d-r%05d.log",
-                plan.point(),
-                plan.replication()));
+                Locale.ROOT, "plugin-failures-p%05d-r%05d.log", plan.point(), plan.replication()));
     AtomicLong ofPlan = new AtomicLong();
     return failure -> {
       failures.incrementAndGet();

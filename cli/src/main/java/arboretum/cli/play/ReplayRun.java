@@ -59,8 +59,7 @@ public final class ReplayRun {
     return identical ? Failures.DONE : Failures.FAILED;
   }
 
-  private boolean replay(Path file, LoadedScenario scenario, PlugIns plugIns)
-      throws IOException {
+  private boolean replay(Path file, LoadedScenario scenario, PlugIns plugIns) throws IOException {
     List<RecordedStep> steps = new ArrayList<>();
     RunPlan plan;
     try (RecordingReader reader = RecordingReader.open(file)) {

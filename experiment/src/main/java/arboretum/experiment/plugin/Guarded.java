@@ -167,8 +167,7 @@ final class Guarded {
     return new FailureDetection() {
       @Override
       public void heard(int member, long atNanos) {
-        guard.tell(
-            () -> policy.heard(member, atNanos), () -> node + " heard of member " + member);
+        guard.tell(() -> policy.heard(member, atNanos), () -> node + " heard of member " + member);
       }
 
       @Override

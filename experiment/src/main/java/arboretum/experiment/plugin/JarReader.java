@@ -71,7 +71,8 @@ final class JarReader {
       int dot = name.lastIndexOf('.');
       String of = dot < 0 ? "" : name.substring(0, dot);
       if (name.startsWith("arboretum.") && !own.contains(name) && !Api.packages().contains(of)) {
-        report("uses " + name + ", which is internal; allowed: " + String.join(", ", Api.packages()));
+        report(
+            "uses " + name + ", which is internal; allowed: " + String.join(", ", Api.packages()));
         fine = false;
       }
     }

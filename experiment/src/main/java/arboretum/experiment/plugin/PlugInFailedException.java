@@ -45,6 +45,7 @@ public final class PlugInFailedException extends RuntimeException {
 
   /** Returns the message alone: users read this. */
   @Override
+  @SuppressWarnings("OverrideThrowableToString") // who wraps it writes the cause's text
   public String toString() {
     return String.valueOf(getMessage());
   }

@@ -55,7 +55,8 @@ public final class PlugIns {
       PlugIn other = byName.putIfAbsent(plugIn.kind() + " " + plugIn.name(), plugIn);
       if (other != null) {
         String what = "the " + plugIn.kind().title() + " \"" + plugIn.name() + "\" is in ";
-        problems.add(Problem.of(folder.resolve(plugIn.jar()).toString(), what + other.jar() + " too"));
+        problems.add(
+            Problem.of(folder.resolve(plugIn.jar()).toString(), what + other.jar() + " too"));
       }
     }
     problems.throwIfAny();

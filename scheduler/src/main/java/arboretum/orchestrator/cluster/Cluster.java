@@ -208,6 +208,9 @@ public final class Cluster implements Role, Superior {
       ports
           .transport()
           .send(parent, new OrchestratorToParent.AggregatePush(session, report(nowNanos)));
+      if (settings.coordinates().areGlobal()) {
+        ports.transport().send(parent, below.whereabouts(session));
+      }
     } else if (nowNanos - registeredAtNanos >= settings.aggregateNanos()) {
       register(nowNanos);
     }
@@ -254,17 +257,20 @@ public final class Cluster implements Role, Superior {
         accepted |= m.session() == session;
         yield 0;
       }
-      case ParentToOrchestrator.DelegateInstance m ->
-          below.offered(m.instance(), m.epoch(), m.spec(), nowNanos);
+      case ParentToOrchestrator.DelegateInstance m -> below.offered(m, nowNanos);
       case ParentToOrchestrator.DelegateTogether m -> {
         int examined = 0;
         for (ParentToOrchestrator.DelegateInstance offer : m.offers()) {
-          examined += below.offered(offer.instance(), offer.epoch(), offer.spec(), nowNanos);
+          examined += below.offered(offer, nowNanos);
         }
         yield examined;
       }
       case ParentToOrchestrator.ConfirmInstance m -> {
         below.confirmed(m.instance(), m.epoch(), m.spec());
+        yield 0;
+      }
+      case ParentToOrchestrator.Landmarks m -> {
+        below.landmarks(m);
         yield 0;
       }
       case ParentToOrchestrator.WithdrawInstance m -> {

@@ -17,6 +17,9 @@ import arboretum.protocol.JournalRecord;
 import arboretum.protocol.Message;
 import arboretum.protocol.OrchestratorToParent;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
+import arboretum.protocol.OrchestratorToParent.Whereabouts;
+import arboretum.protocol.ParentToOrchestrator.DelegateInstance;
+import arboretum.protocol.ParentToOrchestrator.Landmarks;
 import arboretum.protocol.TimerId;
 import java.util.Collection;
 
@@ -55,16 +58,18 @@ final class SubClusters implements Below {
   }
 
   @Override
-  public int offered(InstanceId instance, Epoch epoch, ServiceSpec spec, long nowNanos) {
+  public int offered(DelegateInstance offer, long nowNanos) {
+    InstanceId instance = offer.instance();
     InstanceEntry known = delegation.entry(instance).orElse(null);
-    if (known != null && known.epoch().delegation(depth).compareTo(epoch) >= 0) {
+    if (known != null && known.epoch().delegation(depth).compareTo(offer.epoch()) >= 0) {
       return 0; // a repetition
     }
     if (known != null) {
       delegation.withdraw(known, nowNanos);
     }
-    InstanceEntry entry = delegation.add(instance, spec, epoch);
-    ports.journal().append(new JournalRecord.Accepted(instance, epoch, spec));
+    InstanceEntry entry = delegation.add(instance, offer.spec(), offer.epoch());
+    entry.learnTargets(offer.targets());
+    ports.journal().append(new JournalRecord.Accepted(instance, offer.epoch(), offer.spec()));
     return delegation.offer(entry, Offer.FIRST, nowNanos);
   }
 
@@ -103,6 +108,16 @@ final class SubClusters implements Below {
   @Override
   public Aggregate aggregate(long nowNanos) {
     return delegation.aggregate(nowNanos);
+  }
+
+  @Override
+  public Whereabouts whereabouts(long session) {
+    return delegation.whereabouts(session);
+  }
+
+  @Override
+  public void landmarks(Landmarks told) {
+    delegation.landmarks(told);
   }
 
   @Override

@@ -19,7 +19,10 @@ import arboretum.port.Ports;
 import arboretum.protocol.JournalRecord;
 import arboretum.protocol.Message;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
+import arboretum.protocol.OrchestratorToParent.Whereabouts;
 import arboretum.protocol.OrchestratorToWorker;
+import arboretum.protocol.ParentToOrchestrator.DelegateInstance;
+import arboretum.protocol.ParentToOrchestrator.Landmarks;
 import arboretum.protocol.RegisterAgain;
 import arboretum.protocol.TimerId;
 import arboretum.protocol.WorkerToOrchestrator;
@@ -113,16 +116,18 @@ final class WorkerPool implements Below {
   }
 
   @Override
-  public int offered(InstanceId instance, Epoch epoch, ServiceSpec spec, long nowNanos) {
+  public int offered(DelegateInstance offer, long nowNanos) {
+    InstanceId instance = offer.instance();
     Placement known = placements.get(instance);
-    if (known != null && known.epoch().delegation(depth).compareTo(epoch) >= 0) {
+    if (known != null && known.epoch().delegation(depth).compareTo(offer.epoch()) >= 0) {
       return 0; // a repetition
     }
     if (known != null) {
       abandon(known);
     }
-    Placement entry = placements.add(new Placement(instance, spec, epoch));
-    ports.journal().append(new JournalRecord.Accepted(instance, epoch, spec));
+    Placement entry = placements.add(new Placement(instance, offer.spec(), offer.epoch()));
+    entry.learnTargets(offer.targets());
+    ports.journal().append(new JournalRecord.Accepted(instance, offer.epoch(), offer.spec()));
     return place(entry, Offer.FIRST, nowNanos);
   }
 
@@ -358,6 +363,16 @@ final class WorkerPool implements Below {
   @Override
   public Aggregate aggregate(long nowNanos) {
     return summary.aggregate();
+  }
+
+  @Override
+  public Whereabouts whereabouts(long session) {
+    return new Whereabouts(session, neighbours.landmarks(), placer.places());
+  }
+
+  @Override
+  public void landmarks(Landmarks told) {
+    neighbours.know(told);
   }
 
   @Override

@@ -92,13 +92,7 @@ final class ImportedTree {
     Device root = Devices.bundled("vm-xl");
     Device orchestrator = Devices.bundled("vm-l");
     var nodes = new ArrayList<NodePlan>();
-    nodes.add(
-        node(
-            NodeName.ROOT,
-            Tier.ROOT,
-            root,
-            tree.rootRow(),
-            defaults));
+    nodes.add(node(NodeName.ROOT, Tier.ROOT, root, tree.rootRow(), defaults));
     for (int c = 0; c < tree.orchestratorRows().length; c++) {
       NodeName name = NodeName.ROOT.child(String.format(Locale.ROOT, "c%02d", c + 1));
       int row = tree.orchestratorRows()[c];
@@ -108,8 +102,7 @@ final class ImportedTree {
           OpenbNode machine = machines.get(w);
           NodeName worker = name.child(machine.name());
           int workerRow = tree.workerRows()[w];
-          nodes.add(
-              node(worker, Tier.WORKER, device(machine), workerRow, defaults));
+          nodes.add(node(worker, Tier.WORKER, device(machine), workerRow, defaults));
         }
       }
     }

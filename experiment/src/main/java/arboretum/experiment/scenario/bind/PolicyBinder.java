@@ -80,7 +80,8 @@ final class PolicyBinder {
 
   private Extensions.Policy own(String name, Tree.Mapping settings, String path) {
     for (Tree.Entry entry : settings.entries()) {
-      report(entry.mark(), path + "." + entry.key(), "unknown key; \"" + name + "\" has no settings");
+      report(
+          entry.mark(), path + "." + entry.key(), "unknown key; \"" + name + "\" has no settings");
     }
     return new Extensions.Policy(name, PolicySettings.NONE);
   }

@@ -102,13 +102,7 @@ final class SitesTree {
     Device orchestrator = Devices.bundled("vm-l");
     var nodes = new ArrayList<NodePlan>();
     GeoPoint middle = sites.get(medoids[centre.medoids()[0]]).place();
-    nodes.add(
-        node(
-            NodeName.ROOT,
-            Tier.ROOT,
-            Devices.bundled("vm-xl"),
-            middle,
-            defaults));
+    nodes.add(node(NodeName.ROOT, Tier.ROOT, Devices.bundled("vm-xl"), middle, defaults));
     for (int c = 0; c < clusters; c++) {
       NodeName name = NodeName.ROOT.child(String.format(Locale.ROOT, "c%02d", c + 1));
       GeoPoint medoid = sites.get(medoids[c]).place();
@@ -134,11 +128,7 @@ final class SitesTree {
   }
 
   private static NodePlan node(
-      NodeName name,
-      Tier tier,
-      Device device,
-      GeoPoint place,
-      TreeBinder.Defaults defaults) {
+      NodeName name, Tier tier, Device device, GeoPoint place, TreeBinder.Defaults defaults) {
     return new NodePlan(
         name,
         tier,
