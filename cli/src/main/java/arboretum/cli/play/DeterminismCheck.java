@@ -142,7 +142,7 @@ public final class DeterminismCheck {
         .replications()
         .ifPresent(n -> words.addAll(List.of("--replications", n.toString())));
     request.data().ifPresent(data -> words.addAll(List.of("--data", data.toString())));
-    request.plugins().ifPresent(jars -> words.addAll(List.of("--plugins", jars.toString())));
+    request.jars().ifPresent(jars -> words.addAll(List.of("--plugins", jars.toString())));
     words.addAll(List.of("--into", into.toString()));
     return words;
   }

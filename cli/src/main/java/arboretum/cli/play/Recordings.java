@@ -105,8 +105,8 @@ record Recordings(
     Path original = Path.of(json.path("scenario").asText());
     SortedMap<String, String> plugins = new TreeMap<>();
     json.path("plugins")
-        .fields()
-        .forEachRemaining(jar -> plugins.put(jar.getKey(), jar.getValue().asText()));
+        .properties()
+        .forEach(jar -> plugins.put(jar.getKey(), jar.getValue().asText()));
     return new Recordings(
         scenario(directory, original), sets, overrides, plugins, files(directory));
   }

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param overrides seed and replications in place of the file's
  * @param out folder of all results
  * @param data folder of data sets, before the other ones
- * @param plugins folder of plug-ins
+ * @param jars folder of plug-ins
  * @param verbosity whether progress is shown
  * @param commandLine as it was typed
  */
@@ -31,7 +31,7 @@ public record Request(
     Overrides overrides,
     Path out,
     Optional<Path> data,
-    Optional<Path> plugins,
+    Optional<Path> jars,
     ProgressLine.Verbosity verbosity,
     String commandLine) {
   public Request {
@@ -56,7 +56,7 @@ public record Request(
    * @throws arboretum.experiment.problem.InputException with every problem of them
    */
   public PlugIns plugIns() {
-    return plugIns(plugins);
+    return plugIns(jars);
   }
 
   /** Returns the plug-ins of a folder; none without a folder. */
