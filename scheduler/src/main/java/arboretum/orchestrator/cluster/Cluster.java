@@ -338,6 +338,11 @@ public final class Cluster implements Role, Superior {
   }
 
   @Override
+  public boolean awaitsAcknowledgement() {
+    return true;
+  }
+
+  @Override
   public void gone(InstanceEntry entry) {
     // The next push does not list it, which is all that the parent needs.
   }

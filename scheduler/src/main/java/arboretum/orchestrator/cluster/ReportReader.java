@@ -112,6 +112,10 @@ final class ReportReader {
       unknown(worker, report, nowNanos);
       return 0;
     }
+    if (entry.state() == InstanceState.COMPLETED) {
+      acknowledge(worker, report);
+      return 0; // also if the news of its end overtook that of its start
+    }
     int order = report.epoch().compareTo(entry.epoch());
     boolean vacant = entry.member() == InstanceEntry.NOWHERE && order == 0;
     boolean lives = report.state().isPlaced() || report.state() == InstanceState.COMPLETED;
@@ -143,6 +147,12 @@ final class ReportReader {
       occupancy.occupy(entry, worker, report.epoch(), report.allocation(), nowNanos);
     }
     superior.changed(entry, "found on " + lease.name(worker), nowNanos);
+  }
+
+  private void acknowledge(int worker, InstanceReport report) {
+    if (report.state() != InstanceState.UNDEPLOYED) {
+      pool.stopAt(worker, report.instance(), report.epoch());
+    }
   }
 
   private void fence(int worker, InstanceReport report, InstanceEntry entry) {

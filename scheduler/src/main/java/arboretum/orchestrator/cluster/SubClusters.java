@@ -8,6 +8,7 @@ import arboretum.model.NodeName;
 import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Settings;
+import arboretum.orchestrator.delegation.Closed;
 import arboretum.orchestrator.delegation.Delegation;
 import arboretum.orchestrator.delegation.InstanceEntry;
 import arboretum.orchestrator.delegation.Superior;
@@ -30,6 +31,7 @@ final class SubClusters implements Below {
   private final int depth;
   private final Ports ports;
   private final Delegation delegation;
+  private final Closed closed = new Closed();
 
   SubClusters(
       int depth,
@@ -64,6 +66,9 @@ final class SubClusters implements Below {
     if (known != null && known.epoch().delegation(depth).compareTo(offer.epoch()) >= 0) {
       return 0; // a repetition
     }
+    if (known == null && closed.covers(instance, offer.epoch(), depth)) {
+      return 0; // a late one
+    }
     if (known != null) {
       delegation.withdraw(known, nowNanos);
     }
@@ -83,6 +88,7 @@ final class SubClusters implements Below {
   public void withdrawn(InstanceId instance, Epoch epoch, long nowNanos) {
     InstanceEntry entry = delegation.entry(instance).orElse(null);
     if (entry != null && entry.epoch().delegation(depth).compareTo(epoch.delegation(depth)) <= 0) {
+      closed.close(instance, entry.issued());
       delegation.withdraw(entry, nowNanos);
     }
   }
@@ -129,6 +135,7 @@ final class SubClusters implements Below {
 
   @Override
   public void drop(InstanceEntry entry) {
+    closed.close(entry.id(), entry.issued());
     delegation.drop(entry);
     ports.journal().append(new JournalRecord.Ended(entry.id(), entry.state()));
   }

@@ -11,6 +11,7 @@ import arboretum.model.NodeTraits;
 import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Settings;
+import arboretum.orchestrator.delegation.Closed;
 import arboretum.orchestrator.delegation.InstanceEntry;
 import arboretum.orchestrator.delegation.Lease;
 import arboretum.orchestrator.delegation.Superior;
@@ -59,6 +60,7 @@ final class WorkerPool implements Below {
   private final Neighbourhood neighbours;
   private final ReportReader reports;
   private final JournalReader journal;
+  private final Closed closed = new Closed();
   private boolean observing;
   private long observeUntilNanos;
 
@@ -121,6 +123,9 @@ final class WorkerPool implements Below {
     Placement known = placements.get(instance);
     if (known != null && known.epoch().delegation(depth).compareTo(offer.epoch()) >= 0) {
       return 0; // a repetition
+    }
+    if (known == null && closed.covers(instance, offer.epoch(), depth)) {
+      return 0; // a late one
     }
     if (known != null) {
       abandon(known);
@@ -343,6 +348,7 @@ final class WorkerPool implements Below {
     placer.forget(id);
     Placement entry = placements.get(id);
     if (entry != null) {
+      closed.close(id, entry.issued());
       occupancy.unplace(entry);
       placements.remove(id);
     }

@@ -88,6 +88,12 @@ final class Reconciliation {
       }
       return;
     }
+    if (entry.state() == InstanceState.COMPLETED) {
+      if (status.state() != InstanceState.UNDEPLOYED) {
+        withdraw(member, status.instance(), status.epoch());
+      }
+      return;
+    }
     int order = delegation(status.epoch()).compareTo(delegation(entry.epoch()));
     boolean lives = status.state().isPlaced() || status.state() == InstanceState.COMPLETED;
     boolean vacant =
@@ -172,7 +178,12 @@ final class Reconciliation {
     entry.take(Event.FINISHED, ports.trace());
     superior.changed(entry, "", nowNanos);
     withdraw(entry.member(), entry.id(), entry.issued());
-    end(entry);
+    if (superior.awaitsAcknowledgement()) {
+      offerings.release(entry);
+      ports.journal().append(new JournalRecord.Ended(entry.id(), entry.state()));
+    } else {
+      end(entry);
+    }
   }
 
   void withdraw(int member, InstanceId instance, Epoch epoch) {

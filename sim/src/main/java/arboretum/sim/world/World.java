@@ -16,6 +16,7 @@ import arboretum.sim.engine.Engine;
 import arboretum.sim.engine.LaneHandler;
 import arboretum.sim.fault.Faults;
 import arboretum.sim.network.Delays;
+import arboretum.sim.network.Disturbance;
 import arboretum.sim.network.Network;
 import arboretum.sim.network.RoundTrips;
 import arboretum.sim.network.Way;
@@ -71,7 +72,12 @@ final class World implements Faults.Target, LaneHandler {
   private long instantNanos;
   private long eventsAtInstant;
 
-  World(RunPlan plan, RoleFactory roles, Check.Level checks, Observer observer) {
+  World(
+      RunPlan plan,
+      RoleFactory roles,
+      Check.Level checks,
+      Observer observer,
+      Disturbance disturbance) {
     this.plan = plan;
     this.roles = roles;
     this.checks = checks;
@@ -82,7 +88,8 @@ final class World implements Faults.Target, LaneHandler {
     network =
         new Network(
             (atNanos, slot) -> engine.schedule(atNanos, Codes.of(Codes.ARRIVAL, slot)),
-            plan.network().framingBytes());
+            plan.network().framingBytes(),
+            disturbance);
     timers = new TimerTable(engine);
     agenda = new Agenda(engine);
     outbox = new Outbox(network, agenda);
@@ -102,7 +109,8 @@ final class World implements Faults.Target, LaneHandler {
     faults = new Faults(this, tree.nodes().size());
     equip();
     engine.scheduleRare(0, Engine.MAX_PRIORITY, this::startAll);
-    new Timeline(engine, plan.timeline().get(), faults, this::operate, this::check).proceed();
+    new Timeline(engine, plan.timeline().get(), faults, this::operate, observer, this::check)
+        .proceed();
   }
 
   Engine engine() {
@@ -123,6 +131,10 @@ final class World implements Faults.Target, LaneHandler {
 
   TrueState trueState() {
     return new SystemState(tree, roundTrips);
+  }
+
+  SystemView view() {
+    return new SystemView(tree, copies);
   }
 
   RecentInputs recent() {
@@ -350,6 +362,9 @@ final class World implements Faults.Target, LaneHandler {
     } else if (checksEvents) {
       network.checkConserved();
       checkCapacity(touched);
+    }
+    if (checksEvents) {
+      observer.afterEvent(engine.nowNanos(), touched.name);
     }
   }
 
