@@ -73,7 +73,7 @@ public final class ScenarioLoader {
    */
   public static LoadedScenario of(String name, String text, DataSets data) {
     var overrides = new Overrides(Optional.empty(), Optional.empty());
-    return new ScenarioLoader(name, new Sources(Path.of(""), data))
+    return new ScenarioLoader(name, new Sources(Path.of(""), data, PlugIns.NONE))
         .load(text, List.of(), overrides);
   }
 
