@@ -143,6 +143,14 @@ public sealed interface TraceEvent {
   record ContainerEnded(InstanceId instance, Epoch epoch, InstanceState state)
       implements TraceEvent {}
 
+  /**
+   * A plug-in policy failed, and what it was asked was decided without it.
+   *
+   * @param policy its name
+   * @param problem what it did
+   */
+  record PolicyFailed(String policy, String problem) implements TraceEvent {}
+
   /** Driver: a node starts, for the first time (session 1) or again. */
   record NodeStarted(long session) implements TraceEvent {}
 

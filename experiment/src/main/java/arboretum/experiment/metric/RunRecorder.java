@@ -61,6 +61,7 @@ public final class RunRecorder {
     }
     counters.put("escalations", 0L);
     counters.put("fenced", 0L);
+    counters.put("plugin_failures", 0L);
   }
 
   /** Has placements judged by the true network; called before the first event. */
@@ -320,6 +321,7 @@ public final class RunRecorder {
       case TraceEvent.LevelViolated e -> add("sla_alarms");
       case TraceEvent.MigrationEnded e -> add("migrations", word(e.outcome()), 1);
       case TraceEvent.NotMigrated e -> add("migrations_refused", word(e.reason()), 1);
+      case TraceEvent.PolicyFailed e -> add("plugin_failures");
       default -> {
         // Registrations and returns are in the trace; no metric counts them.
       }

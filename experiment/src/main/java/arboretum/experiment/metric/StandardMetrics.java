@@ -204,6 +204,10 @@ final class StandardMetrics {
             "false_suspicions",
             "Members held to be silent although they were up.",
             "MemberSilent events of a node that has not stopped"),
+        counter(
+            "plugin_failures",
+            "Questions that a plug-in failed to answer, so that they were decided without it.",
+            "PolicyFailed events; a run that ends with the first has no result"),
         labelledWarm(
             "examined_candidates",
             "by",

@@ -9,6 +9,7 @@ import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.model.NodeTraits;
 import arboretum.model.ServiceSpec;
+import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.delegation.Closed;
 import arboretum.orchestrator.delegation.InstanceEntry;
@@ -70,6 +71,7 @@ final class WorkerPool implements Below {
       int depth,
       Settings settings,
       WorkerSelection policy,
+      Plugged plugged,
       RandomSource random,
       Ports ports,
       Superior superior) {
@@ -77,13 +79,14 @@ final class WorkerPool implements Below {
     this.settings = settings;
     this.ports = ports;
     this.superior = superior;
-    this.lease = new Lease(settings.detection().workerSilenceNanos());
+    this.lease = new Lease(settings.detection().workerSilenceNanos(), plugged.detection());
     this.table = new WorkerTable(lease, settings.admission());
     this.occupancy = new Occupancy(table, placements);
     this.placer =
         new Placer(
             depth, settings.coordinates().waitNanos(), policy, ports, superior, lease, occupancy);
-    this.summary = new Summary(table, settings.aggregateForm(), settings.zones());
+    this.summary =
+        new Summary(table, settings.aggregateForm(), settings.zones(), plugged.aggregator());
     this.neighbours = new Neighbourhood(settings.coordinates(), lease, random);
     this.migrations =
         new Migrations(depth, settings.levels().order(), ports, superior, lease, occupancy);
@@ -372,7 +375,7 @@ final class WorkerPool implements Below {
   }
 
   @Override
-  public Aggregate aggregate() {
+  public Aggregate aggregate(long nowNanos) {
     return summary.aggregate();
   }
 

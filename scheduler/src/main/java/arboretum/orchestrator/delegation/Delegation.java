@@ -7,9 +7,11 @@ import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.model.ServiceSpec;
+import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.Settings.Recovery.Recreation;
 import arboretum.orchestrator.delegation.Offerings.Offering;
+import arboretum.plugin.Aggregator;
 import arboretum.plugin.ClusterRanking;
 import arboretum.port.Ports;
 import arboretum.protocol.ClusterReport;
@@ -45,6 +47,7 @@ public final class Delegation {
   private final Superior superior;
   private final ClusterTable table;
   private final Lease lease;
+  private final Optional<Aggregator> aggregator;
   private final Offerings offerings = new Offerings();
   private final Atlas atlas;
   private final Offerer offerer;
@@ -55,12 +58,18 @@ public final class Delegation {
    * @param depth edges from the root to this orchestrator: the index of its counter in an epoch
    */
   public Delegation(
-      int depth, Settings settings, ClusterRanking policy, Ports ports, Superior superior) {
+      int depth,
+      Settings settings,
+      ClusterRanking policy,
+      Plugged plugged,
+      Ports ports,
+      Superior superior) {
     this.depth = depth;
     this.settings = settings;
     this.ports = ports;
     this.superior = superior;
-    this.lease = new Lease(settings.detection().clusterSilenceNanos());
+    this.lease = new Lease(settings.detection().clusterSilenceNanos(), plugged.detection());
+    this.aggregator = plugged.aggregator();
     this.table = new ClusterTable(lease, offerings);
     this.atlas = new Atlas(settings.coordinates(), lease);
     this.offerer =
@@ -137,14 +146,15 @@ public final class Delegation {
   }
 
   /** Returns the capacity below all members that are heard of. */
-  public Aggregate aggregate() {
+  public Aggregate aggregate(long nowNanos) {
     List<Aggregate> parts = new ArrayList<>();
     for (int member = 0; member < table.size(); member++) {
       if (!lease.isSilent(member)) {
         parts.add(table.aggregate(member));
       }
     }
-    return Aggregate.combine(settings.aggregateForm(), parts);
+    Aggregate exact = Aggregate.combine(settings.aggregateForm(), parts);
+    return aggregator.isEmpty() ? exact : aggregator.get().ofClusters(exact, table.view(nowNanos));
   }
 
   /**

@@ -7,6 +7,7 @@ import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.model.Resources;
 import arboretum.model.ServiceName;
+import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Role;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.Settings.Offers.Offering;
@@ -49,10 +50,16 @@ public final class Root implements Role, Superior {
   private final PendingQueue pending;
 
   public Root(NodeName name, Settings settings, ClusterRanking policy, Ports ports) {
+    this(name, settings, policy, Plugged.NOTHING, ports);
+  }
+
+  /** A root with further policies. */
+  public Root(
+      NodeName name, Settings settings, ClusterRanking policy, Plugged plugged, Ports ports) {
     this.name = name;
     this.settings = settings;
     this.ports = ports;
-    this.delegation = new Delegation(name.depth(), settings, policy, ports, this);
+    this.delegation = new Delegation(name.depth(), settings, policy, plugged, ports, this);
     this.pending = new PendingQueue(settings.offers(), delegation, groups, ports);
   }
 

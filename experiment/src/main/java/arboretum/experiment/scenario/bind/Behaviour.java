@@ -147,14 +147,4 @@ final class Behaviour {
         costs.require(BehaviourKeys.PER_WORKER),
         costs.require(BehaviourKeys.JOURNAL));
   }
-
-  /** Returns the policy of orchestrators above clusters. */
-  static String rootPolicy(Fields file) {
-    return file.section(ScenarioKeys.SCHEDULING).require(BehaviourKeys.ROOT_POLICY);
-  }
-
-  /** Returns the policy of clusters of workers. */
-  static String clusterPolicy(Fields file) {
-    return file.section(ScenarioKeys.SCHEDULING).require(BehaviourKeys.CLUSTER_POLICY);
-  }
 }

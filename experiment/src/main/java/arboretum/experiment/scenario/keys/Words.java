@@ -3,9 +3,11 @@ package arboretum.experiment.scenario.keys;
 import arboretum.aggregate.AggregateForm;
 import arboretum.coordinates.VivaldiSettings.Heights;
 import arboretum.coordinates.ZoneSettings;
+import arboretum.experiment.plan.Extensions.OnFailure;
 import arboretum.experiment.plan.TimedAction.Direction;
 import arboretum.experiment.plan.TimedAction.State;
 import arboretum.experiment.scenario.format.Shape;
+import arboretum.experiment.scenario.format.Shape.Named;
 import arboretum.experiment.scenario.format.Shape.One;
 import arboretum.experiment.scenario.profile.Profiles;
 import arboretum.model.ServiceLevel.OnViolation;
@@ -52,10 +54,22 @@ public final class Words {
     return words("profile", List.of(), Profiles.names().toArray(String[]::new));
   }
 
-  static One<String> policies() {
+  static Named policies() {
     List<String> names = new ArrayList<>(Policies.names());
     names.add(Policies.OPTIMAL);
-    return words("policy", List.of(), names.toArray(String[]::new));
+    return new Named(words("policy", List.of(), names.toArray(String[]::new)));
+  }
+
+  /** A policy with one that comes with the program. */
+  static Named standard(String name) {
+    return new Named(words("policy", List.of(), name));
+  }
+
+  static One<OnFailure> onFailure() {
+    var words = new LinkedHashMap<String, OnFailure>();
+    words.put("stop", OnFailure.STOP);
+    words.put("refuse", OnFailure.REFUSE);
+    return Shape.choice("reaction", words, List.of());
   }
 
   static One<String> dataOf(String kind, String... names) {
