@@ -213,7 +213,12 @@ class TreeUnderRandomFaultsTest {
         new Recovery(
             random.nextInt(2) * (5 * World.SECOND),
             any(Recovery.Escalation.values(), random),
-            any(Recovery.Recreation.values(), random)),
+            any(Recovery.Recreation.values(), random),
+            any(Recovery.Fencing.values(), random),
+            random.nextInt(2) == 0
+                ? Settings.BackOff.NONE
+                : new Settings.BackOff(World.SECOND, 2, 8 * World.SECOND, 10 * World.SECOND),
+            any(Recovery.Reports.values(), random)),
         new Offers(
             any(Offers.Choice.values(), random),
             any(Offers.Offering.values(), random),

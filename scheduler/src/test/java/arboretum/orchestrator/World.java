@@ -265,16 +265,20 @@ final class World {
 
   /** The container of an instance ends by itself, once it has started, wherever it runs. */
   void exit(InstanceId instance, int exitCode) {
-    for (Node node : nodes.values()) {
-      Map<Epoch, Allocation> copies = node.containers.getOrDefault(instance, Map.of());
-      for (Epoch epoch : List.copyOf(copies.keySet())) {
-        copies.remove(epoch);
-        schedule(
-            now + BOOT,
-            node.name,
-            node.life,
-            new Payload.RuntimeOutcome(instance, epoch, Outcome.EXITED, exitCode, ""));
-      }
+    nodes.values().forEach(node -> exitAt(node.name.path(), instance, exitCode));
+  }
+
+  /** The container of an instance on one worker ends by itself. */
+  void exitAt(String worker, InstanceId instance, int exitCode) {
+    Node node = node(worker);
+    Map<Epoch, Allocation> copies = node.containers.getOrDefault(instance, Map.of());
+    for (Epoch epoch : List.copyOf(copies.keySet())) {
+      copies.remove(epoch);
+      schedule(
+          now + BOOT,
+          node.name,
+          node.life,
+          new Payload.RuntimeOutcome(instance, epoch, Outcome.EXITED, exitCode, ""));
     }
   }
 

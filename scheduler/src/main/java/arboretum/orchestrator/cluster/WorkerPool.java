@@ -10,6 +10,7 @@ import arboretum.model.NodeName;
 import arboretum.model.NodeTraits;
 import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.Settings;
+import arboretum.orchestrator.Settings.Recovery.Fencing;
 import arboretum.orchestrator.delegation.InstanceEntry;
 import arboretum.orchestrator.delegation.Lease;
 import arboretum.orchestrator.delegation.Superior;
@@ -53,6 +54,7 @@ final class WorkerPool implements Below {
   private final Placer placer;
   private final Summary summary;
   private final Neighbourhood neighbours;
+  private final Restarts restarts;
   private final ReportReader reports;
   private final JournalReader journal;
   private boolean observing;
@@ -77,6 +79,7 @@ final class WorkerPool implements Below {
             depth, settings.coordinates().waitNanos(), policy, ports, superior, lease, occupancy);
     this.summary = new Summary(table, settings.aggregateForm(), settings.zones());
     this.neighbours = new Neighbourhood(settings.coordinates(), lease, random);
+    this.restarts = new Restarts(settings.recovery().backOff(), ports.timers());
     this.reports = new ReportReader(this, settings, ports, superior, lease, occupancy);
     this.journal = new JournalReader(this, lease, placements, occupancy);
   }
@@ -265,6 +268,7 @@ final class WorkerPool implements Below {
       case SWEEP -> sweep(nowNanos);
       case REDEPLOY_SCAN -> scan(nowNanos);
       case MEASURE -> placer.expired(timer, nowNanos);
+      case RESTART -> restart(timer, nowNanos);
       case HEARTBEAT, AGGREGATE, RETRY, REGISTER, COORDINATE ->
           throw new IllegalStateException("not a cluster's timer: " + timer);
     };
@@ -272,6 +276,7 @@ final class WorkerPool implements Below {
 
   private int sweep(long nowNanos) {
     int examined = 0;
+    restarts.forgetOld(nowNanos);
     if (observing && nowNanos >= observeUntilNanos) {
       observing = false;
       examined += scan(nowNanos);
@@ -280,6 +285,9 @@ final class WorkerPool implements Below {
       if (table.expires(worker, nowNanos, ports.trace())) {
         String detail = lease.name(worker) + " is silent";
         for (Placement entry : placements.at(worker)) {
+          if (settings.recovery().fencing() != Fencing.EPOCH) {
+            stopAt(worker, entry.id(), entry.epoch()); // today's code; a silent node may hear it
+          }
           examined += lose(entry, Event.LOST, detail, nowNanos);
         }
       }
@@ -290,12 +298,42 @@ final class WorkerPool implements Below {
   private int scan(long nowNanos) {
     int examined = 0;
     for (Placement entry : List.copyOf(placements.all())) {
-      if (entry.state().isStranded()) {
+      if (entry.state().isStranded() && !restarts.mustWait(entry.id(), nowNanos)) {
         entry.take(Event.RESCHEDULED, ports.trace());
         examined += place(entry, Offer.ESCALATED, nowNanos);
       }
     }
     return examined;
+  }
+
+  /** An instance was left alone for long enough; without this, the next scan takes it up. */
+  private int restart(TimerId timer, long nowNanos) {
+    InstanceId due = restarts.due(timer);
+    Placement entry = due == null ? null : placements.get(due);
+    if (entry == null || !entry.state().isStranded() || placesLater(entry, nowNanos)) {
+      return 0;
+    }
+    entry.take(Event.RESCHEDULED, ports.trace());
+    return place(entry, Offer.ESCALATED, nowNanos);
+  }
+
+  private boolean placesLater(Placement entry, long nowNanos) {
+    return observing
+        || settings.recovery().redeployScanNanos() > 0
+        || restarts.mustWait(entry.id(), nowNanos);
+  }
+
+  /** The container of an instance runs. */
+  void running(Placement entry, long nowNanos) {
+    restarts.running(entry.id(), nowNanos);
+  }
+
+  /** The container of an instance ended by itself; returns candidates examined. */
+  int ended(Placement entry, Event event, String detail, long nowNanos) {
+    if (!entry.isStopping()) {
+      restarts.ended(entry.id(), nowNanos);
+    }
+    return lose(entry, event, detail, nowNanos);
   }
 
   /**
@@ -311,7 +349,7 @@ final class WorkerPool implements Below {
     }
     entry.take(event, ports.trace());
     superior.changed(entry, detail, nowNanos);
-    if (observing || settings.recovery().redeployScanNanos() > 0) {
+    if (placesLater(entry, nowNanos)) {
       return 0;
     }
     entry.take(Event.RESCHEDULED, ports.trace());

@@ -132,7 +132,7 @@ public final class Root implements Role, Superior {
     return switch (timer.kind()) {
       case SWEEP -> delegation.sweep(nowNanos);
       case RETRY -> pending.offerAll(nowNanos);
-      case HEARTBEAT, AGGREGATE, REDEPLOY_SCAN, REGISTER, COORDINATE, MEASURE ->
+      case HEARTBEAT, AGGREGATE, REDEPLOY_SCAN, REGISTER, COORDINATE, MEASURE, RESTART ->
           throw misdirected(timer);
     };
   }
