@@ -102,6 +102,20 @@ public sealed interface TraceEvent {
   record ContainerEnded(InstanceId instance, Epoch epoch, InstanceState state)
       implements TraceEvent {}
 
+  /**
+   * Root: a member answers for an instance of which the root's journal knows nothing: the
+   * operator's wish is lost, and the instance is withdrawn.
+   */
+  record WishLost(InstanceId instance) implements TraceEvent {}
+
+  /**
+   * Driver: the journal of a stopped node was cut at a byte.
+   *
+   * @param kept records before the cut
+   * @param lost records behind it, and the one that it goes through
+   */
+  record JournalTorn(int kept, int lost) implements TraceEvent {}
+
   /** Driver: a node starts, for the first time (session 1) or again. */
   record NodeStarted(long session) implements TraceEvent {}
 

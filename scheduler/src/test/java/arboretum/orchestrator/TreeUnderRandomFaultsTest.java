@@ -127,10 +127,15 @@ class TreeUnderRandomFaultsTest {
       }
     }
 
-    /** An operator's wish must survive; a cluster can do without its journal. */
+    /** An operator's wish must survive; a cluster can do without its journal, or its tail. */
     private void restart(String node) {
       down.remove(node);
-      world.restart(node, node.equals("root") || random.nextInt(2) == 0);
+      int state = node.equals("root") ? 0 : random.nextInt(3);
+      if (state == 2) {
+        world.restartTorn(node, random.nextInt(8));
+      } else {
+        world.restart(node, state == 0);
+      }
     }
 
     private void cut(String node) {

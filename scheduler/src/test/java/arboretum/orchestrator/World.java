@@ -217,6 +217,17 @@ final class World {
     node.containers.clear();
   }
 
+  /** Restarts a node of whose journal the last records are gone. */
+  void restartTorn(String path, int lost) {
+    List<JournalRecord> journal = node(path).journal;
+    journal.subList(Math.max(0, journal.size() - lost), journal.size()).clear();
+    restart(path, true);
+  }
+
+  int journaled(String path) {
+    return node(path).journal.size();
+  }
+
   void restart(String path, boolean journalKept) {
     Node node = node(path);
     List<JournalRecord> recovered = journalKept ? List.copyOf(node.journal) : List.of();

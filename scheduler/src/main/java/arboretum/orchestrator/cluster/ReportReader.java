@@ -228,7 +228,7 @@ final class ReportReader {
         if (before != InstanceState.RUNNING) {
           entry.take(before.isPlaced() ? Event.STARTED : Event.RETURNED, ports.trace());
           entry.refusals = 0;
-          pool.running(entry, nowNanos);
+          pool.restarts().running(entry.id(), nowNanos);
         }
       }
       case FAILED -> {
@@ -278,7 +278,8 @@ final class ReportReader {
     if (entry.member() != worker && entry.member() != InstanceEntry.NOWHERE) {
       pool.stopAt(entry.member(), entry.id(), entry.epoch()); // hit by the end of another copy
     }
-    return pool.ended(entry, event, detail, nowNanos);
+    pool.restarts().ended(entry.id(), nowNanos);
+    return pool.lose(entry, event, detail, nowNanos);
   }
 
   /**

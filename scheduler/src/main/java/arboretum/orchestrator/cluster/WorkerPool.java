@@ -323,17 +323,8 @@ final class WorkerPool implements Below {
         || restarts.mustWait(entry.id(), nowNanos);
   }
 
-  /** The container of an instance runs. */
-  void running(Placement entry, long nowNanos) {
-    restarts.running(entry.id(), nowNanos);
-  }
-
-  /** The container of an instance ended by itself; returns candidates examined. */
-  int ended(Placement entry, Event event, String detail, long nowNanos) {
-    if (!entry.isStopping()) {
-      restarts.ended(entry.id(), nowNanos);
-    }
-    return lose(entry, event, detail, nowNanos);
+  Restarts restarts() {
+    return restarts;
   }
 
   /**

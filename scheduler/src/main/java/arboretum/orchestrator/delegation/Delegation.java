@@ -71,6 +71,7 @@ public final class Delegation {
    * Starts the sweep; after a restart nothing is withdrawn before every member had time to report.
    */
   public void start(long session, long nowNanos) {
+    offerer.start(session);
     if (session > 1) {
       reconciliation.observeUntil(
           nowNanos + settings.aggregateNanos() + settings.detection().sweepNanos());

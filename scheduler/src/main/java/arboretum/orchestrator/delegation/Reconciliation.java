@@ -84,6 +84,7 @@ final class Reconciliation {
   void status(int member, InstanceStatus status, String detail, long nowNanos) {
     Offering entry = offerings.get(status.instance());
     if (entry == null) {
+      superior.unknown(status.instance());
       if (nowNanos >= observeUntilNanos && status.state() != InstanceState.UNDEPLOYED) {
         withdraw(member, status.instance(), status.epoch());
       }
