@@ -7,6 +7,7 @@ import arboretum.orchestrator.Role;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.Settings.Offers.Refusal;
 import arboretum.orchestrator.Settings.Recovery.Escalation;
+import arboretum.orchestrator.Settings.Recovery.Reports;
 import arboretum.orchestrator.Settings.Reporting;
 import arboretum.orchestrator.delegation.InstanceEntry;
 import arboretum.orchestrator.delegation.Superior;
@@ -50,6 +51,7 @@ public final class Cluster implements Role, Superior {
   private boolean accepted;
   private long registeredAtNanos;
   private long version;
+  private final Backlog backlog = new Backlog();
 
   private Cluster(
       NodeName name, NodeName parent, Settings settings, long phaseNanos, Ports ports, Kind kind) {
@@ -152,14 +154,20 @@ public final class Cluster implements Role, Superior {
       return below.fired(timer, nowNanos);
     }
     if (accepted) {
-      ports.transport().send(parent, new OrchestratorToParent.AggregatePush(session, report()));
+      boolean queued = settings.recovery().reports() == Reports.QUEUED;
+      push(queued ? backlog.add(report()) : report());
     } else if (nowNanos - registeredAtNanos >= settings.aggregateNanos()) {
       register(nowNanos);
     }
     return 0;
   }
 
+  private void push(ClusterReport report) {
+    ports.transport().send(parent, new OrchestratorToParent.AggregatePush(session, report));
+  }
+
   private void register(long nowNanos) {
+    backlog.clear();
     accepted = false;
     registeredAtNanos = nowNanos;
     ports.transport().send(parent, new OrchestratorToParent.RegisterCluster(session, report()));
@@ -181,6 +189,12 @@ public final class Cluster implements Role, Superior {
       }
       case ParentToOrchestrator.ClusterAccepted m -> {
         accepted |= m.session() == session;
+        yield 0;
+      }
+      case ParentToOrchestrator.ReportAccepted m -> {
+        if (m.session() == session) {
+          backlog.answered(m.version()).forEach(this::push);
+        }
         yield 0;
       }
       case ParentToOrchestrator.DelegateInstance m ->

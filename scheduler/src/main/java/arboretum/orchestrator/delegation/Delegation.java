@@ -9,6 +9,7 @@ import arboretum.model.NodeName;
 import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.Settings.Recovery.Recreation;
+import arboretum.orchestrator.Settings.Recovery.Reports;
 import arboretum.orchestrator.delegation.Offerings.Offering;
 import arboretum.plugin.ClusterRanking;
 import arboretum.port.Ports;
@@ -210,7 +211,7 @@ public final class Delegation {
     lease.renew(member, nowNanos, ports.trace());
     return switch (message) {
       case OrchestratorToParent.RegisterCluster m -> 0;
-      case OrchestratorToParent.AggregatePush m -> report(member, m.report(), nowNanos);
+      case OrchestratorToParent.AggregatePush m -> pushed(member, m, nowNanos);
       case OrchestratorToParent.StatusChanged m -> {
         reconciliation.status(member, m.status(), m.detail(), nowNanos);
         yield 0;
@@ -263,6 +264,17 @@ public final class Delegation {
     table.admit(index, settings.aggregateForm(), nowNanos);
     offerings.admit(index);
     return index;
+  }
+
+  private int pushed(int member, OrchestratorToParent.AggregatePush m, long nowNanos) {
+    if (settings.recovery().reports() == Reports.QUEUED) {
+      ports
+          .transport()
+          .send(
+              lease.name(member),
+              new ParentToOrchestrator.ReportAccepted(m.session(), m.report().version()));
+    }
+    return report(member, m.report(), nowNanos);
   }
 
   private int report(int member, ClusterReport report, long nowNanos) {
