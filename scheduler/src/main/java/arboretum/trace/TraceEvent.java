@@ -109,6 +109,17 @@ public sealed interface TraceEvent {
   record WishLost(InstanceId instance) implements TraceEvent {}
 
   /**
+   * Driver: one way of the link between this node and its parent carries nothing from now on, for
+   * one reason more; a healed one has one reason less.
+   *
+   * @param up from the node to its parent; else the other way
+   */
+  record LinkCut(boolean up) implements TraceEvent {}
+
+  /** Driver: the end of a {@link LinkCut}. */
+  record LinkHealed(boolean up) implements TraceEvent {}
+
+  /**
    * Driver: the journal of a stopped node was cut at a byte.
    *
    * @param kept records before the cut

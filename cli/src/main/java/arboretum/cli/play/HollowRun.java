@@ -99,6 +99,15 @@ public final class HollowRun {
                     + " have; allowed: "
                     + String.join(", ", Policies.names())));
       }
+      if (plan.network().loss().share() > 0) {
+        problems.add(
+            new Problem(
+                request.file().toString(),
+                0,
+                0,
+                "network.loss",
+                "is made by a simulation only; allowed here: 0 %"));
+      }
       if (plan.network().latency() instanceof NetworkPlan.Circular) {
         problems.add(
             new Problem(

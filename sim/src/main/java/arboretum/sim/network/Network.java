@@ -9,11 +9,12 @@ import java.util.Arrays;
 /**
  * Carries messages over the links of the tree, and counts them.
  *
- * <p>A message leaves when its handler's cost has passed, and arrives the link's delay later;
- * bandwidth is without limit. It is lost if its way is cut when its handler runs or at any moment
- * from then to its arrival, if its sender stops before it leaves, or if its receiver is down when
- * it arrives. Delays of a way are constant and a server's effects leave in the order of its
- * handlers, so messages of one sender to one receiver arrive in order.
+ * <p>A message leaves when its handler's cost has passed, and arrives the link's delay later, or
+ * later than that where {@link Losses} are; bandwidth is without limit. It is lost if its way is
+ * cut when its handler runs or at any moment from then to its arrival, if its sender stops before
+ * it leaves, or if its receiver is down when it arrives. Delays of a way are constant and a
+ * server's effects leave in the order of its handlers, so messages of one sender to one receiver
+ * arrive in order.
  *
  * <p>A message under way has a slot in parallel arrays; slots are reused. Cuts and stops, which are
  * rare, look at every slot.
@@ -37,6 +38,7 @@ public final class Network {
 
   private final Arrivals arrivals;
   private final int framingBytes;
+  private final Losses losses;
   private final MessageCounts counts = new MessageCounts();
   private Payload.Received[] envelopes = NOTHING;
   private Link[] links = NO_LINKS;
@@ -55,9 +57,10 @@ public final class Network {
   /**
    * @param framingBytes added to each message's own bytes
    */
-  public Network(Arrivals arrivals, int framingBytes) {
+  public Network(Arrivals arrivals, int framingBytes, Losses losses) {
     this.arrivals = arrivals;
     this.framingBytes = framingBytes;
+    this.losses = losses;
   }
 
   /**
@@ -85,7 +88,11 @@ public final class Network {
     departures[slot] = leavesAtNanos;
     types[slot] = type;
     underWay++;
-    arrivals.schedule(leavesAtNanos + link.nanos(way), slot);
+    long arrival =
+        losses.areAny()
+            ? losses.arrivalNanos(link, way, leavesAtNanos)
+            : leavesAtNanos + link.nanos(way);
+    arrivals.schedule(arrival, slot);
   }
 
   /** Returns the index of the node that a message under way goes to. */

@@ -4,6 +4,8 @@ import arboretum.check.Check;
 import arboretum.coordinates.Coordinate;
 import arboretum.experiment.plan.NodePlan;
 import arboretum.experiment.plan.RunPlan;
+import arboretum.experiment.plan.TimedAction.State;
+import arboretum.experiment.wire.TornJournal;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.orchestrator.Role;
@@ -16,6 +18,7 @@ import arboretum.sim.engine.Engine;
 import arboretum.sim.engine.LaneHandler;
 import arboretum.sim.fault.Faults;
 import arboretum.sim.network.Delays;
+import arboretum.sim.network.Losses;
 import arboretum.sim.network.Network;
 import arboretum.sim.network.RoundTrips;
 import arboretum.sim.network.Way;
@@ -82,7 +85,8 @@ final class World implements Faults.Target, LaneHandler {
     network =
         new Network(
             (atNanos, slot) -> engine.schedule(atNanos, Codes.of(Codes.ARRIVAL, slot)),
-            plan.network().framingBytes());
+            plan.network().framingBytes(),
+            Losses.of(plan.network().loss(), RandomSource.seeded(plan.seed())));
     timers = new TimerTable(engine);
     agenda = new Agenda(engine);
     outbox = new Outbox(network, agenda);
@@ -176,12 +180,33 @@ final class World implements Faults.Target, LaneHandler {
   }
 
   @Override
-  public void loseState(int index) {
+  public void loseState(int index, State state) {
     SimNode node = tree.nodes().get(index);
+    if (state == State.TORN) {
+      tear(node);
+      return;
+    }
     node.journal.clear();
     DeviceRuntime runtime = node.runtime;
     if (runtime != null) {
       runtime.loseImages();
+    }
+  }
+
+  private void tear(SimNode node) {
+    RandomSource random =
+        RandomSource.seeded(plan.seed())
+            .fork("torn")
+            .fork(node.name.path())
+            .fork(Long.toString(node.session));
+    TornJournal torn = TornJournal.cut(node.journal, random);
+    node.journal.clear();
+    node.journal.addAll(torn.kept());
+    if (torn.lost() > 0) {
+      observer.onTrace(
+          engine.nowNanos(),
+          node.name,
+          new TraceEvent.JournalTorn(torn.kept().size(), torn.lost()));
     }
   }
 
@@ -211,11 +236,15 @@ final class World implements Faults.Target, LaneHandler {
   @Override
   public void cut(int member, Way way) {
     network.cut(tree.link(member), way);
+    observer.onTrace(
+        engine.nowNanos(), tree.nodes().get(member).name, new TraceEvent.LinkCut(way == Way.UP));
   }
 
   @Override
   public void heal(int member, Way way) {
     network.heal(tree.link(member), way);
+    observer.onTrace(
+        engine.nowNanos(), tree.nodes().get(member).name, new TraceEvent.LinkHealed(way == Way.UP));
   }
 
   private Optional<Coordinate> told(NodeName node) {
