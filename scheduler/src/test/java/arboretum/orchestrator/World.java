@@ -247,6 +247,10 @@ final class World {
     cut(other, one);
   }
 
+  void heal(String from, String to) {
+    cuts.remove(from + ">" + to);
+  }
+
   void healAll() {
     cuts.clear();
   }
