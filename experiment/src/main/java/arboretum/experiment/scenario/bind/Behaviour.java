@@ -103,7 +103,8 @@ final class Behaviour {
       return NetworkPlan.Loss.NONE;
     }
     if (millionths.get() >= ALL) {
-      String message = "lets nothing through; allowed: at least 0 %, below 100 %";
+      String value = "\"" + Dimension.SHARE.write(millionths.get()) + "\"";
+      String message = value + " lets nothing through; allowed: at least 0 %, below 100 %";
       network.report(problems, BehaviourKeys.LOSS, message);
       return NetworkPlan.Loss.NONE;
     }
