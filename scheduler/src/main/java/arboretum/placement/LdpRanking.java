@@ -2,6 +2,7 @@ package arboretum.placement;
 
 import arboretum.coordinates.Area;
 import arboretum.coordinates.OperatingZone;
+import arboretum.coordinates.Place;
 import arboretum.model.Constraint;
 import arboretum.model.NodeName;
 import arboretum.model.ServiceName;
@@ -9,17 +10,19 @@ import arboretum.model.Shortfall;
 import arboretum.placement.LatencySettings.InitialUsers;
 import arboretum.plugin.ClusterRanking;
 import arboretum.plugin.ClusterView;
-import arboretum.plugin.Place;
 import arboretum.plugin.PlacementRequest;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * LDP at the root (Oakestra paper, section 4.2): clusters whose aggregate or approximate operating
  * zone rules them out are dropped, the others are ranked by free capacity. Which workers there are,
  * and where, stays hidden.
  *
- * <p>Targets have to be in the cluster itself, since each cluster has a space of coordinates of its
- * own. A cluster that does not tell its zone may be anywhere.
+ * <p>Where each cluster has a space of coordinates of its own, targets have to be in the cluster
+ * itself. A target whose coordinate is known up here is in the space that all share: any cluster
+ * may have a worker near it, unless its zone is too far. A cluster that does not tell its zone may
+ * be anywhere.
  */
 final class LdpRanking {
   // source: Oakestra's branch service-scheduling, cloud-scheduler/calculation.py (read, not
@@ -59,11 +62,15 @@ final class LdpRanking {
                   && zone.kilometresTo(area(latency)) > NEAR_AREA_KM)
               .map(too -> Shortfall.LATENCY);
       case Constraint.TargetLatency target ->
-          when(!hasTarget(target.service(), request, clusters.name(cluster), settings))
+          when(!hasTarget(target.service(), request, settings, isIn(clusters.name(cluster))))
               .map(too -> Shortfall.TARGET);
       case Constraint.TargetGeo target ->
-          when(!hasTarget(target.service(), request, clusters.name(cluster), settings))
-              .map(too -> Shortfall.TARGET);
+          when(!hasTarget(target.service(), request, settings, isIn(clusters.name(cluster))))
+              .map(too -> Shortfall.TARGET)
+              .or(
+                  () ->
+                      when(!hasTarget(target.service(), request, settings, isNear(zone, target)))
+                          .map(too -> Shortfall.GEO));
       case Constraint.Direct c -> Optional.empty();
       case Constraint.Clusters c -> Optional.empty();
       case Constraint.Addons c -> Optional.empty();
@@ -79,24 +86,31 @@ final class LdpRanking {
     return new Area(latency.area(), latency.rings());
   }
 
-  /** Whether a cluster has the instances that count; of a service that it is offered with, yes. */
+  /** Whether the instances that count hold; of a service that it is offered with, they do. */
   private static boolean hasTarget(
-      ServiceName service, PlacementRequest request, NodeName cluster, LatencySettings settings) {
+      ServiceName service,
+      PlacementRequest request,
+      LatencySettings settings,
+      Predicate<Place> holds) {
     for (PlacementRequest.Target target : request.targets()) {
       if (target.service().equals(service)) {
         return switch (settings.targets()) {
-          case ANY, NEAREST -> target.places().stream().anyMatch(place -> isIn(place, cluster));
-          case ALL ->
-              !target.places().isEmpty()
-                  && target.places().stream().allMatch(place -> isIn(place, cluster));
-          case FIRST -> target.places().stream().limit(1).anyMatch(place -> isIn(place, cluster));
+          case ANY, NEAREST -> target.places().stream().anyMatch(holds);
+          case ALL -> !target.places().isEmpty() && target.places().stream().allMatch(holds);
+          case FIRST -> target.places().stream().limit(1).anyMatch(holds);
         };
       }
     }
     return true;
   }
 
-  private static boolean isIn(Place place, NodeName cluster) {
-    return place.node().equals(cluster);
+  private static Predicate<Place> isIn(NodeName cluster) {
+    return place -> place.coordinate().isPresent() || place.node().isWithin(cluster);
+  }
+
+  private static Predicate<Place> isNear(OperatingZone zone, Constraint.TargetGeo target) {
+    return place ->
+        zone.hulls().isEmpty()
+            || place.at().filter(at -> zone.kilometresTo(at) > target.thresholdKm()).isEmpty();
   }
 }

@@ -2,13 +2,13 @@ package arboretum.placement;
 
 import arboretum.coordinates.Area;
 import arboretum.coordinates.Coordinate;
+import arboretum.coordinates.Place;
 import arboretum.coordinates.UnitVector;
 import arboretum.model.Constraint;
 import arboretum.model.NodeName;
 import arboretum.model.Shortfall;
 import arboretum.placement.LatencySettings.InitialUsers;
 import arboretum.placement.LatencySettings.Targets;
-import arboretum.plugin.Place;
 import arboretum.plugin.PlacementRequest;
 import arboretum.plugin.WorkerView;
 import java.util.ArrayList;

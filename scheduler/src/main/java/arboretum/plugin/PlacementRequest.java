@@ -1,5 +1,6 @@
 package arboretum.plugin;
 
+import arboretum.coordinates.Place;
 import arboretum.model.Constraint;
 import arboretum.model.NodeName;
 import arboretum.model.Resources;

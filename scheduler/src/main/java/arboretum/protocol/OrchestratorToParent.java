@@ -3,7 +3,9 @@ package arboretum.protocol;
 import arboretum.aggregate.Aggregate;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
+import arboretum.model.NodeName;
 import arboretum.model.Refusal;
+import java.util.List;
 
 /** What a cluster orchestrator says to its parent. */
 public sealed interface OrchestratorToParent extends Message {
@@ -28,6 +30,30 @@ public sealed interface OrchestratorToParent extends Message {
       return Wire.object("aggregate-push")
           + Wire.field("session", Wire.LONG)
           + Wire.field("report", report.wireBytes());
+    }
+  }
+
+  /**
+   * Goes with each aggregate where all clusters share one space of coordinates; {@link
+   * ParentToOrchestrator.Landmarks} answers. Elsewhere no worker's name and no coordinate leaves a
+   * cluster.
+   *
+   * @param landmarks some of the workers below, for those of other clusters to probe
+   * @param instances where the instances are that have a worker with a coordinate
+   */
+  record Whereabouts(long session, List<NodeName> landmarks, List<InstancePlace> instances)
+      implements OrchestratorToParent {
+    public Whereabouts {
+      landmarks = List.copyOf(landmarks);
+      instances = List.copyOf(instances);
+    }
+
+    @Override
+    public int wireBytes() {
+      return Wire.object("whereabouts")
+          + Wire.field("session", Wire.LONG)
+          + Wire.field("landmarks", Wire.names(landmarks))
+          + Wire.field("instances", InstancePlace.wireBytes(instances));
     }
   }
 

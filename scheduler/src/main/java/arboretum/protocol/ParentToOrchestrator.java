@@ -2,6 +2,7 @@ package arboretum.protocol;
 
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
+import arboretum.model.NodeName;
 import arboretum.model.ServiceSpec;
 import java.util.List;
 
@@ -13,6 +14,7 @@ public sealed interface ParentToOrchestrator extends Message
         ParentToOrchestrator.DelegateTogether,
         ParentToOrchestrator.ConfirmInstance,
         ParentToOrchestrator.WithdrawInstance,
+        ParentToOrchestrator.Landmarks,
         RegisterAgain {
   /** The cluster is known now. */
   record ClusterAccepted(long session) implements ParentToOrchestrator {
@@ -40,12 +42,24 @@ public sealed interface ParentToOrchestrator extends Message
    * An offer: place this instance, or refuse it.
    *
    * @param epoch names this delegation; the receiver appends its own counter
+   * @param targets where instances are to which its constraints bind it, as far as the sender knows
+   *     their coordinates; the receiver knows its own better
    */
-  record DelegateInstance(InstanceId instance, Epoch epoch, ServiceSpec spec)
+  record DelegateInstance(
+      InstanceId instance, Epoch epoch, ServiceSpec spec, List<InstancePlace> targets)
       implements ParentToOrchestrator {
+    public DelegateInstance {
+      targets = List.copyOf(targets);
+    }
+
     @Override
     public int wireBytes() {
-      return Wire.object("delegate-instance") + Wire.instanceEpochSpec(instance, epoch, spec);
+      return Wire.object("delegate-instance") + fields();
+    }
+
+    private int fields() {
+      return Wire.instanceEpochSpec(instance, epoch, spec)
+          + Wire.field("targets", InstancePlace.wireBytes(targets));
     }
   }
 
@@ -63,8 +77,7 @@ public sealed interface ParentToOrchestrator extends Message
     public int wireBytes() {
       int lengths = 0;
       for (DelegateInstance offer : offers) {
-        lengths +=
-            Wire.plain(Wire.instanceEpochSpec(offer.instance(), offer.epoch(), offer.spec()));
+        lengths += Wire.plain(offer.fields());
       }
       return Wire.object("delegate-together")
           + Wire.field("offers", Wire.list(offers.size(), lengths));
@@ -80,6 +93,21 @@ public sealed interface ParentToOrchestrator extends Message
     @Override
     public int wireBytes() {
       return Wire.object("confirm-instance") + Wire.instanceEpochSpec(instance, epoch, spec);
+    }
+  }
+
+  /**
+   * Workers of other clusters whose round-trip times may tell workers where they are in the network
+   * that all clusters share; the answer to {@link OrchestratorToParent.Whereabouts}.
+   */
+  record Landmarks(List<NodeName> nodes) implements ParentToOrchestrator {
+    public Landmarks {
+      nodes = List.copyOf(nodes);
+    }
+
+    @Override
+    public int wireBytes() {
+      return Wire.object("landmarks") + Wire.field("nodes", Wire.names(nodes));
     }
   }
 

@@ -6,6 +6,7 @@ import arboretum.aggregate.TraitSummary;
 import arboretum.coordinates.Coordinate;
 import arboretum.coordinates.Hull;
 import arboretum.coordinates.OperatingZone;
+import arboretum.coordinates.Place;
 import arboretum.model.Allocation;
 import arboretum.model.Availability;
 import arboretum.model.Capacity;
@@ -135,6 +136,13 @@ final class Wire {
   static int coordinate(Coordinate at) {
     int axes = at.position().size();
     return plain(field("position", list(axes, axes * DOUBLE)) + field("heightMillis", DOUBLE));
+  }
+
+  static int place(Place place) {
+    return plain(
+        field("node", string(place.node().path()))
+            + field("at", place.at().isPresent() ? POINT : NULL)
+            + field("coordinate", place.coordinate().map(Wire::coordinate).orElse(NULL)));
   }
 
   static int availability(Availability free) {

@@ -13,6 +13,7 @@ import arboretum.model.Requirements;
 import arboretum.model.ServiceName;
 import arboretum.model.ServiceSpec;
 import arboretum.model.Shortfall;
+import arboretum.orchestrator.Settings.Coordinates.Space;
 import arboretum.trace.TraceEvent;
 import arboretum.units.GeoPoint;
 import java.util.List;
@@ -26,10 +27,14 @@ class LatencyTest {
   private static final long MILLI = 1_000_000;
 
   private static Settings settings() {
+    return settings(Space.CLUSTER);
+  }
+
+  private static Settings settings(Space space) {
     return World.arboretum()
         .with(
             new Settings.Coordinates(
-                World.SECOND, 4, 8, 8, World.SECOND, VivaldiSettings.standard()),
+                World.SECOND, 4, space, 4, 8, 8, World.SECOND, VivaldiSettings.standard()),
             Optional.of(ZoneSettings.standard()));
   }
 
@@ -134,6 +139,47 @@ class LatencyTest {
     world.deploy(near("s", 500, new Constraint.Geo(new GeoPoint(48.25, 11.65), 30)), 1).runFor(5);
     assertEquals(List.of("root/munich/w1"), world.copies("s", 0));
     assertEquals(List.of(), world.traced(TraceEvent.OfferRefused.class));
+  }
+
+  /** A worker's number in its name is where it stands on the line, in whatever cluster. */
+  private static World twoClusters(Space space, boolean deep) {
+    World world = new World(settings(space), "ldp");
+    world.rtts = (from, to) -> 2 * MILLI + 10 * MILLI * Math.abs(position(from) - position(to));
+    String middle = deep ? "root/r/" : "root/";
+    if (deep) {
+      world.region("root/r");
+    }
+    return world.cluster(middle + "a", 6, FOUR_CORES).cluster("root/b", 5, FOUR_CORES).runFor(300);
+  }
+
+  private static ServiceSpec nearTarget() {
+    return near(
+        "s",
+        500,
+        new Constraint.TargetLatency(new ServiceName("t"), 25 * MILLI),
+        new Constraint.Clusters(List.of("b")));
+  }
+
+  @Test
+  void inASpaceThatAllShareAServiceIsPlacedNearItsTargetInAnotherCluster() {
+    for (boolean deep : List.of(false, true)) {
+      World world = twoClusters(Space.GLOBAL, deep);
+      world.deploy(near("t", 500, new Constraint.Direct("", List.of("w6"))), 1).runFor(12);
+      world.deploy(nearTarget(), 1).runFor(12);
+      String worker = world.copies("s", 0).getFirst();
+      assertTrue(worker.startsWith("root/b/"), worker);
+      assertTrue(position(new NodeName(worker)) >= 4, worker);
+    }
+  }
+
+  @Test
+  void whereEachClusterHasASpaceOfItsOwnATargetElsewhereIsNoPlaceToBeNear() {
+    World world = twoClusters(Space.CLUSTER, false);
+    world.deploy(near("t", 500, new Constraint.Direct("", List.of("w6"))), 1).runFor(12);
+    world.deploy(nearTarget(), 1).runFor(12);
+    assertEquals(List.of(), world.copies("s", 0));
+    assertEquals(0, world.sent("Whereabouts"));
+    assertEquals(0, world.sent("Landmarks"));
   }
 
   private static NodeTraits at(GeoPoint place) {

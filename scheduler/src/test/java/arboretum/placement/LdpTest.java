@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import arboretum.coordinates.Coordinate;
+import arboretum.coordinates.Place;
 import arboretum.coordinates.Trilateration;
 import arboretum.coordinates.Trilateration.Reference;
 import arboretum.model.Constraint;
@@ -17,7 +18,6 @@ import arboretum.model.Shortfall;
 import arboretum.placement.LatencySettings.InitialUsers;
 import arboretum.placement.LatencySettings.Pick;
 import arboretum.placement.LatencySettings.Targets;
-import arboretum.plugin.Place;
 import arboretum.plugin.PlacementRequest;
 import arboretum.plugin.PlacementRequest.Measurement;
 import arboretum.plugin.WorkerSelection;

@@ -2,6 +2,7 @@ package arboretum.bench.ldp;
 
 import arboretum.coordinates.Coordinate;
 import arboretum.coordinates.GreatCircle;
+import arboretum.coordinates.Place;
 import arboretum.coordinates.Trilateration;
 import arboretum.coordinates.Trilateration.Reference;
 import arboretum.model.Capacity;
@@ -17,7 +18,6 @@ import arboretum.orchestrator.Settings.Admission;
 import arboretum.orchestrator.cluster.WorkerBook;
 import arboretum.placement.LatencySettings;
 import arboretum.placement.Policies;
-import arboretum.plugin.Place;
 import arboretum.plugin.PlacementRequest;
 import arboretum.plugin.PlacementRequest.Measurement;
 import arboretum.plugin.WorkerSelection;

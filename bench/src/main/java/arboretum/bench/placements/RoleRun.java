@@ -145,7 +145,7 @@ final class RoleRun {
     int number = next++;
     ServiceSpec spec = requests.get(number % requests.size());
     InstanceId id = new InstanceId(spec.name(), number / requests.size());
-    say(NodeName.ROOT, new ParentToOrchestrator.DelegateInstance(id, Epoch.of(1), spec));
+    say(NodeName.ROOT, new ParentToOrchestrator.DelegateInstance(id, Epoch.of(1), spec, List.of()));
   }
 
   private void leave(int which) {

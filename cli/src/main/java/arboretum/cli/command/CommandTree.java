@@ -63,6 +63,7 @@ public final class CommandTree {
             .addSubcommand(new CompareCommand(setting))
             .addSubcommand(new LiveCommand(setting))
             .addSubcommand(new ReplayCommand(setting))
+            .addSubcommand(new FuzzCommand(setting))
             .addSubcommand(new BenchCommand(setting))
             .addSubcommand(new DataCommand(setting))
             .addSubcommand(new AutoComplete.GenerateCompletion());

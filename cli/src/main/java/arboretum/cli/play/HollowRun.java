@@ -17,6 +17,7 @@ import arboretum.experiment.results.RunIdentity;
 import arboretum.experiment.run.ReplicationPool;
 import arboretum.experiment.run.Task;
 import arboretum.experiment.scenario.LoadedScenario;
+import arboretum.experiment.scenario.unit.Dimension;
 import arboretum.live.hollow.HollowDriver;
 import arboretum.live.hollow.LinkDelays;
 import arboretum.placement.Policies;
@@ -55,7 +56,7 @@ public final class HollowRun {
     String startedAt = console.timestamp();
     LoadedScenario scenario = request.load(console);
     List<Point> points = chosen(Results.points(scenario), options.point());
-    checkPlayable(request, scenario, points);
+    checkPlayable(scenario, points);
     List<Task> tasks = Results.tasks(scenario, points);
     long eachNanos = Math.min(scenario.durationNanos(), options.maxNanos());
     console
@@ -84,37 +85,35 @@ public final class HollowRun {
   }
 
   /** What only a simulation can play is reported before anything runs. */
-  private static void checkPlayable(Request request, LoadedScenario scenario, List<Point> points) {
+  private static void checkPlayable(LoadedScenario scenario, List<Point> points) {
     Set<Problem> problems = new LinkedHashSet<>();
     for (Point point : points) {
       RunPlan plan = scenario.plan(point.index(), 0);
       if (plan.nodes().stream().anyMatch(n -> n.scheduler().name().equals(Policies.OPTIMAL))) {
         problems.add(
-            new Problem(
-                request.file().toString(),
-                0,
-                0,
+            scenario.problem(
+                point.index(),
                 "scheduling",
+                Policies.OPTIMAL,
                 "\"optimal\" reads the true state of a simulation, which a live run does not"
                     + " have; allowed: "
                     + String.join(", ", Policies.names())));
       }
       if (plan.network().loss().share() > 0) {
+        String loss = Dimension.SHARE.write(Math.round(plan.network().loss().share() * 1_000_000));
         problems.add(
-            new Problem(
-                request.file().toString(),
-                0,
-                0,
+            scenario.problem(
+                point.index(),
                 "network.loss",
-                "is made by a simulation only; allowed here: 0 %"));
+                loss,
+                "\"" + loss + "\" is made by a simulation only; allowed here: 0 %"));
       }
       if (plan.network().latency() instanceof NetworkPlan.Circular) {
         problems.add(
-            new Problem(
-                request.file().toString(),
-                0,
-                0,
+            scenario.problem(
+                point.index(),
                 "topology.latency.users",
+                "circular",
                 "\"circular\" makes delays of coordinates, which only a simulation can; allowed:"
                     + " as-nodes"));
       }

@@ -3,6 +3,7 @@ package arboretum.experiment.metric;
 import arboretum.experiment.wire.WireName;
 import arboretum.protocol.Message;
 import arboretum.protocol.OrchestratorToParent;
+import arboretum.protocol.UserToRoot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class MessageCounts {
 
   private final long[] sent = new long[TYPES.size()];
   private final long[] bytes = new long[TYPES.size()];
+  private final long[] repeated = new long[TYPES.size()];
   private final long[] delivered = new long[TYPES.size()];
   private final long[] lost = new long[TYPES.size()];
   private final long[] inFlight = new long[TYPES.size()];
@@ -46,6 +48,11 @@ public final class MessageCounts {
     return OrchestratorToParent.class.isAssignableFrom(TYPES.get(type));
   }
 
+  /** Returns whether messages of a type are an operator's, which go over no link of the tree. */
+  public static boolean isOfUsers(int type) {
+    return UserToRoot.class.isAssignableFrom(TYPES.get(type));
+  }
+
   /** Returns the wire name of a type, such as {@code aggregate-push}. */
   public static String nameOf(int type) {
     return NAMES.get(type);
@@ -59,6 +66,11 @@ public final class MessageCounts {
   public void sent(int type, long withFraming) {
     sent[type]++;
     bytes[type] += withFraming;
+  }
+
+  /** Counts a repetition of a message that was sent: a disturbed network delivers it once more. */
+  public void repeated(int type) {
+    repeated[type]++;
   }
 
   /** Counts a message that reached its receiver's queue. */
@@ -81,6 +93,7 @@ public final class MessageCounts {
     for (int type = 0; type < sent.length; type++) {
       sent[type] += other.sent[type];
       bytes[type] += other.bytes[type];
+      repeated[type] += other.repeated[type];
       delivered[type] += other.delivered[type];
       lost[type] += other.lost[type];
       inFlight[type] += other.inFlight[type];
@@ -108,19 +121,20 @@ public final class MessageCounts {
   }
 
   /**
-   * Checks that sent = delivered + lost + in flight for every type.
+   * Checks that sent + repeated = delivered + lost + in flight for every type.
    *
    * @throws IllegalStateException naming the first type for which it does not hold
    */
   public void checkConserved() {
     for (int type = 0; type < sent.length; type++) {
-      if (sent[type] != delivered[type] + lost[type] + inFlight[type]) {
+      if (sent[type] + repeated[type] != delivered[type] + lost[type] + inFlight[type]) {
         throw new IllegalStateException(
             String.format(
                 Locale.ROOT,
-                "messages are not conserved: %s: sent %d, delivered %d, lost %d, in flight %d",
+                "messages are not conserved: %s: sent %d, repeated %d, delivered %d, lost %d, in flight %d",
                 nameOf(type),
                 sent[type],
+                repeated[type],
                 delivered[type],
                 lost[type],
                 inFlight[type]));

@@ -63,7 +63,7 @@ public final class Documentation {
         Amounts that are not given are 0. All constraints of a microservice must hold: `direct` (`cluster`, `node`
         as `a;b;c`), `clusters` (`allowed`), `addons` (`needs`), `labels` (`needs`; ours), `latency` (`area`,
         `threshold`), `geo` (`location` as `latitude,longitude`, `threshold`); in `con_constraints` `latency`,
-        `geo`, and `bandwidth`, which is carried through.
+        `geo`, and `bandwidth` (kbit/s), which is reserved both ways on the access links of both.
 
         `target_microservice_id` is the name of another microservice of the same application (or `name.namespace`,
         the full name, or its `microservice_id`), which is then placed first. Two that name each other with the same

@@ -58,6 +58,18 @@ public final class ScenarioLoader {
     return new ScenarioLoader(file.toString(), sources).load(text.orElseThrow(), sets, overrides);
   }
 
+  /**
+   * Reads a scenario that is no file; its paths are relative to the working directory.
+   *
+   * @param name stands for the file in problems
+   * @throws InputException with every problem of the text, in order of place
+   */
+  public static LoadedScenario of(String name, String text, DataSets data) {
+    var overrides = new Overrides(Optional.empty(), Optional.empty());
+    return new ScenarioLoader(name, new Sources(Path.of(""), data))
+        .load(text, List.of(), overrides);
+  }
+
   private LoadedScenario load(String text, List<String> sets, Overrides overrides) {
     Optional<Tree> tree = YamlReader.parse(file, text, problems);
     if (tree.isEmpty()) {

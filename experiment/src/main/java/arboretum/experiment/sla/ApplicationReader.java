@@ -52,7 +52,7 @@ final class ApplicationReader {
       oneAmount(part, "vgpus", "vgpu");
     }
     var constraints = new ConstraintReader(problems, notes);
-    var connectivity = new Connectivity(siblings, problems, notes);
+    var connectivity = new Connectivity(siblings, problems);
     for (int i = 0; i < parts.size(); i++) {
       constraints.read(i, parts.get(i).parts("constraints"));
       connectivity.read(i, parts.get(i).parts("connectivity"));
@@ -67,7 +67,7 @@ final class ApplicationReader {
     for (int i : order) {
       List<Constraint> all = new ArrayList<>(constraints.of(i));
       all.addAll(connectivity.of(i));
-      services.add(microservice(i, parts.get(i), all));
+      services.add(microservice(i, parts.get(i), all, connectivity.bandwidth(i)));
     }
     return Optional.of(
         new Application(
@@ -98,14 +98,15 @@ final class ApplicationReader {
     }
   }
 
-  private Microservice microservice(int index, Part part, List<Constraint> constraints) {
+  private Microservice microservice(
+      int index, Part part, List<Constraint> constraints, BigDecimal linksKilobits) {
     String runtime = part.text("virtualization").orElseThrow();
     return new Microservice(
         siblings.service(index),
         name(part),
         namespace(part),
         part.text("code").orElseThrow(),
-        request(part),
+        request(part, linksKilobits.longValueExact() * KILOBIT),
         part.flag("one_shot") ? Restart.ON_FAILURE : Restart.ALWAYS,
         new Requirements(
             runtime.equals("container") ? "docker" : runtime,
@@ -119,12 +120,12 @@ final class ApplicationReader {
         part.place().path());
   }
 
-  private Resources request(Part part) {
+  private Resources request(Part part, long linksBits) {
     var extras = new ArrayList<Extra>();
     extra(extras, Extra.Kind.TPU, amount(part, "vtpus"));
     extra(extras, Extra.Kind.STORAGE, amount(part, "storage") * MEGABYTE);
-    extra(extras, Extra.Kind.BANDWIDTH_IN, amount(part, "bandwidth_in") * KILOBIT);
-    extra(extras, Extra.Kind.BANDWIDTH_OUT, amount(part, "bandwidth_out") * KILOBIT);
+    extra(extras, Extra.Kind.BANDWIDTH_IN, amount(part, "bandwidth_in") * KILOBIT + linksBits);
+    extra(extras, Extra.Kind.BANDWIDTH_OUT, amount(part, "bandwidth_out") * KILOBIT + linksBits);
     return new Resources(
         thousandths(part, "vcpus", "vcpu"),
         amount(part, "memory") * MEGABYTE,

@@ -22,6 +22,9 @@ import java.util.stream.IntStream;
 /**
  * Reads {@code connectivity}: limits between microservices of one application.
  *
+ * <p>A bandwidth is reserved both ways on the access links of both services, wherever they are: no
+ * code of Oakestra reads it, and a path has no other capacity that an orchestrator knows.
+ *
  * <p>A limit that one side states makes the other its target, which is placed first. Oakestra's
  * documents call connectivity bidirectional, the tighter threshold winning: two services that name
  * each other with the same types of limit are therefore one undirected link. It belongs to
@@ -35,7 +38,6 @@ final class Connectivity {
 
   private final Siblings siblings;
   private final Problems problems;
-  private final Notes notes;
 
   /** By stating service, then by target. */
   private final SortedMap<Integer, SortedMap<Integer, Stated>> stated = new TreeMap<>();
@@ -55,10 +57,9 @@ final class Connectivity {
   /** A limit that one service states: for checks against other constraints. */
   record Link(int from, int to, String type, BigDecimal threshold, Part part) {}
 
-  Connectivity(Siblings siblings, Problems problems, Notes notes) {
+  Connectivity(Siblings siblings, Problems problems) {
     this.siblings = siblings;
     this.problems = problems;
-    this.notes = notes;
   }
 
   /** Reads the limits that a service states. */
@@ -100,8 +101,9 @@ final class Connectivity {
     if (type.get().equals("latency") && threshold.get().signum() == 0) {
       problems.add(part.problem("threshold", "is 0; wanted: more than 0 ms"));
     }
-    if (type.get().equals("bandwidth")) {
-      notes.carried("connectivity of type bandwidth", part.mark("type"));
+    if (type.get().equals("bandwidth") && threshold.get().stripTrailingZeros().scale() > 0) {
+      String message = "is " + threshold.get().toPlainString() + "; allowed: whole kbit/s";
+      problems.add(part.problem("threshold", message));
     }
     BigDecimal first = about.limits.putIfAbsent(type.get(), threshold.get());
     if (first != null && first.compareTo(threshold.get()) != 0) {
@@ -221,6 +223,24 @@ final class Connectivity {
       constraints.addAll(constraints(siblings.service(target), limits));
     }
     return constraints;
+  }
+
+  /**
+   * Returns the rate in kbit/s that a service has to have each way for all its links with others,
+   * those that it states and those that are stated about it; of two statements the larger counts.
+   */
+  BigDecimal bandwidth(int service) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (int other = 0; other < siblings.size(); other++) {
+      sum = sum.add(bandwidth(service, other).max(bandwidth(other, service)));
+    }
+    return sum;
+  }
+
+  private BigDecimal bandwidth(int from, int to) {
+    return statement(from, to)
+        .map(about -> about.limits.getOrDefault("bandwidth", BigDecimal.ZERO))
+        .orElse(BigDecimal.ZERO);
   }
 
   private static List<Constraint> constraints(

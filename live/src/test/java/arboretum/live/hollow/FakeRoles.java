@@ -45,7 +45,9 @@ record FakeRoles(NodePlan node, Ports ports) implements Role {
         InstanceId instance = new InstanceId(deploy.service(), 0);
         ports.trace().emit(new TraceEvent.Requested(instance));
         NodeName cluster = name().child("c0");
-        ports.transport().send(cluster, new DelegateInstance(instance, EPOCH, deploy.spec()));
+        ports
+            .transport()
+            .send(cluster, new DelegateInstance(instance, EPOCH, deploy.spec(), List.of()));
       }
       case Payload.Received(NodeName from, DelegateInstance offer) ->
           ports

@@ -8,6 +8,9 @@ import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.delegation.InstanceEntry;
 import arboretum.protocol.JournalRecord;
 import arboretum.protocol.Message;
+import arboretum.protocol.OrchestratorToParent.Whereabouts;
+import arboretum.protocol.ParentToOrchestrator.DelegateInstance;
+import arboretum.protocol.ParentToOrchestrator.Landmarks;
 import arboretum.protocol.TimerId;
 import java.util.Collection;
 
@@ -21,7 +24,7 @@ interface Below {
   void recover(JournalRecord record, long nowNanos);
 
   /** Places an instance that the parent offers. */
-  int offered(InstanceId instance, Epoch epoch, ServiceSpec spec, long nowNanos);
+  int offered(DelegateInstance offer, long nowNanos);
 
   /** Learns the specification of an instance that runs below. */
   void confirmed(InstanceId instance, Epoch epoch, ServiceSpec spec);
@@ -40,6 +43,14 @@ interface Below {
   void drop(InstanceEntry entry);
 
   Aggregate aggregate();
+
+  /**
+   * Returns what the parent may know of places, where all clusters share a space of coordinates.
+   */
+  Whereabouts whereabouts(long session);
+
+  /** Takes names of workers elsewhere. */
+  void landmarks(Landmarks told);
 
   Collection<? extends InstanceEntry> entries();
 }

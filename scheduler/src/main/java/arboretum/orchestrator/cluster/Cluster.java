@@ -156,6 +156,9 @@ public final class Cluster implements Role, Superior {
     if (accepted) {
       boolean queued = settings.recovery().reports() == Reports.QUEUED;
       push(queued ? backlog.add(report()) : report());
+      if (settings.coordinates().areGlobal()) {
+        ports.transport().send(parent, below.whereabouts(session));
+      }
     } else if (nowNanos - registeredAtNanos >= settings.aggregateNanos()) {
       register(nowNanos);
     }
@@ -197,17 +200,20 @@ public final class Cluster implements Role, Superior {
         }
         yield 0;
       }
-      case ParentToOrchestrator.DelegateInstance m ->
-          below.offered(m.instance(), m.epoch(), m.spec(), nowNanos);
+      case ParentToOrchestrator.DelegateInstance m -> below.offered(m, nowNanos);
       case ParentToOrchestrator.DelegateTogether m -> {
         int examined = 0;
         for (ParentToOrchestrator.DelegateInstance offer : m.offers()) {
-          examined += below.offered(offer.instance(), offer.epoch(), offer.spec(), nowNanos);
+          examined += below.offered(offer, nowNanos);
         }
         yield examined;
       }
       case ParentToOrchestrator.ConfirmInstance m -> {
         below.confirmed(m.instance(), m.epoch(), m.spec());
+        yield 0;
+      }
+      case ParentToOrchestrator.Landmarks m -> {
+        below.landmarks(m);
         yield 0;
       }
       case ParentToOrchestrator.WithdrawInstance m -> {
@@ -272,6 +278,11 @@ public final class Cluster implements Role, Superior {
                 entry.id(), entry.issued(), entry.refusal(), below.aggregate(), offer));
     below.drop(entry);
     return 0;
+  }
+
+  @Override
+  public boolean awaitsAcknowledgement() {
+    return true;
   }
 
   @Override

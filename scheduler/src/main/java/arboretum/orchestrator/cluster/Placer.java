@@ -1,8 +1,8 @@
 package arboretum.orchestrator.cluster;
 
+import arboretum.coordinates.Place;
 import arboretum.lifecycle.Lifecycle.Event;
 import arboretum.model.Allocation;
-import arboretum.model.Constraint;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
@@ -11,11 +11,12 @@ import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.delegation.InstanceEntry;
 import arboretum.orchestrator.delegation.Lease;
 import arboretum.orchestrator.delegation.Superior;
-import arboretum.plugin.Place;
+import arboretum.orchestrator.delegation.Targets;
 import arboretum.plugin.PlacementRequest;
 import arboretum.plugin.WorkerSelection;
 import arboretum.plugin.WorkerSelection.Selection;
 import arboretum.port.Ports;
+import arboretum.protocol.InstancePlace;
 import arboretum.protocol.JournalRecord;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
 import arboretum.protocol.OrchestratorToWorker;
@@ -23,7 +24,6 @@ import arboretum.protocol.TimerId;
 import arboretum.protocol.WorkerToOrchestrator.EndpointsMeasured;
 import arboretum.trace.TraceEvent;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -71,7 +71,7 @@ final class Placer {
     if (spec == null) {
       return superior.exhausted(entry, offer, nowNanos); // only its parent knows what it is
     }
-    PlacementRequest request = new PlacementRequest(spec, targets(spec), List.of());
+    PlacementRequest request = new PlacementRequest(spec, targets(entry, spec), List.of());
     return select(entry, request, offer, nowNanos);
   }
 
@@ -140,25 +140,31 @@ final class Placer {
     return new TimerId(TimerId.Kind.MEASURE, Long.toString(ticket));
   }
 
-  /** Returns where the services are to which the constraints bind, as far as they are here. */
-  private List<PlacementRequest.Target> targets(ServiceSpec spec) {
-    List<PlacementRequest.Target> targets = new ArrayList<>();
-    Set<ServiceName> services = new LinkedHashSet<>();
-    for (Constraint constraint : spec.requirements().constraints()) {
-      constraint.target().ifPresent(services::add);
-    }
+  /** Returns where the services are to which the constraints bind, here and as the parent said. */
+  private List<PlacementRequest.Target> targets(Placement entry, ServiceSpec spec) {
+    Set<ServiceName> services = Targets.services(spec);
+    List<InstancePlace> here = new ArrayList<>();
     for (ServiceName service : services) {
-      List<Place> places = new ArrayList<>();
-      for (Placement other : occupancy.placements().of(service)) {
-        int worker = other.member();
-        if (worker != InstanceEntry.NOWHERE) {
-          places.add(
-              new Place(lease.name(worker), table.traits(worker).at(), table.coordinate(worker)));
-        }
-      }
-      targets.add(new PlacementRequest.Target(service, places));
+      occupancy.placements().of(service).forEach(other -> addPlace(other, here));
     }
-    return targets;
+    return Targets.of(services, entry.targets(), here);
+  }
+
+  /** Returns where the instances are that have a worker with a coordinate. */
+  List<InstancePlace> places() {
+    List<InstancePlace> places = new ArrayList<>();
+    occupancy.placements().all().forEach(entry -> addPlace(entry, places));
+    places.removeIf(one -> one.place().coordinate().isEmpty());
+    return places;
+  }
+
+  private void addPlace(Placement entry, List<InstancePlace> places) {
+    int worker = entry.member();
+    if (worker != InstanceEntry.NOWHERE) {
+      Place place =
+          new Place(lease.name(worker), table.traits(worker).at(), table.coordinate(worker));
+      places.add(new InstancePlace(entry.id(), place));
+    }
   }
 
   private void hand(Placement entry, ServiceSpec spec, Selection.Chosen chosen, long nowNanos) {

@@ -113,9 +113,9 @@ final class ReportReader {
       unknown(worker, report, nowNanos);
       return 0;
     }
-    if (entry.state() == InstanceState.COMPLETED && report.state().isPlaced()) {
-      pool.stopAt(worker, report.instance(), report.epoch()); // done is done, whatever else runs
-      return 0;
+    if (entry.state() == InstanceState.COMPLETED) {
+      acknowledge(worker, report);
+      return 0; // also if the news of its end overtook that of its start
     }
     int order = order(report, entry);
     boolean vacant = entry.member() == InstanceEntry.NOWHERE && order == 0;
@@ -167,11 +167,17 @@ final class ReportReader {
     superior.changed(entry, "found on " + lease.name(worker), nowNanos);
   }
 
+  private void acknowledge(int worker, InstanceReport report) {
+    if (report.state() != InstanceState.UNDEPLOYED) {
+      pool.stopAt(worker, report.instance(), report.epoch());
+    }
+  }
+
   private void fence(int worker, InstanceReport report, InstanceEntry entry) {
     if (report.state() == InstanceState.UNDEPLOYED) {
       return;
     }
-    if (pool.isObserving()) {
+    if (pool.redeployment().isObserving()) {
       table.unsettle(worker); // to be fenced by a later report
       return;
     }
@@ -228,7 +234,7 @@ final class ReportReader {
         if (before != InstanceState.RUNNING) {
           entry.take(before.isPlaced() ? Event.STARTED : Event.RETURNED, ports.trace());
           entry.refusals = 0;
-          pool.restarts().running(entry.id(), nowNanos);
+          pool.redeployment().restarts().running(entry.id(), nowNanos);
         }
       }
       case FAILED -> {
@@ -278,7 +284,7 @@ final class ReportReader {
     if (entry.member() != worker && entry.member() != InstanceEntry.NOWHERE) {
       pool.stopAt(entry.member(), entry.id(), entry.epoch()); // hit by the end of another copy
     }
-    pool.restarts().ended(entry.id(), nowNanos);
+    pool.redeployment().restarts().ended(entry.id(), nowNanos);
     return pool.lose(entry, event, detail, nowNanos);
   }
 

@@ -7,6 +7,7 @@ import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.Settings;
+import arboretum.orchestrator.delegation.Closed;
 import arboretum.orchestrator.delegation.Delegation;
 import arboretum.orchestrator.delegation.InstanceEntry;
 import arboretum.orchestrator.delegation.Superior;
@@ -16,6 +17,9 @@ import arboretum.protocol.JournalRecord;
 import arboretum.protocol.Message;
 import arboretum.protocol.OrchestratorToParent;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
+import arboretum.protocol.OrchestratorToParent.Whereabouts;
+import arboretum.protocol.ParentToOrchestrator.DelegateInstance;
+import arboretum.protocol.ParentToOrchestrator.Landmarks;
 import arboretum.protocol.TimerId;
 import java.util.Collection;
 
@@ -26,6 +30,7 @@ final class SubClusters implements Below {
   private final int depth;
   private final Ports ports;
   private final Delegation delegation;
+  private final Closed closed = new Closed();
 
   SubClusters(int depth, Settings settings, ClusterRanking policy, Ports ports, Superior superior) {
     this.depth = depth;
@@ -48,16 +53,21 @@ final class SubClusters implements Below {
   }
 
   @Override
-  public int offered(InstanceId instance, Epoch epoch, ServiceSpec spec, long nowNanos) {
+  public int offered(DelegateInstance offer, long nowNanos) {
+    InstanceId instance = offer.instance();
     InstanceEntry known = delegation.entry(instance).orElse(null);
-    if (known != null && known.epoch().delegation(depth).compareTo(epoch) >= 0) {
+    if (known != null && known.epoch().delegation(depth).compareTo(offer.epoch()) >= 0) {
       return 0; // a repetition
+    }
+    if (known == null && closed.covers(instance, offer.epoch(), depth)) {
+      return 0; // a late one
     }
     if (known != null) {
       delegation.withdraw(known, nowNanos);
     }
-    InstanceEntry entry = delegation.add(instance, spec, epoch);
-    ports.journal().append(new JournalRecord.Accepted(instance, epoch, spec));
+    InstanceEntry entry = delegation.add(instance, offer.spec(), offer.epoch());
+    entry.learnTargets(offer.targets());
+    ports.journal().append(new JournalRecord.Accepted(instance, offer.epoch(), offer.spec()));
     return delegation.offer(entry, Offer.FIRST, nowNanos);
   }
 
@@ -71,6 +81,7 @@ final class SubClusters implements Below {
   public void withdrawn(InstanceId instance, Epoch epoch, long nowNanos) {
     InstanceEntry entry = delegation.entry(instance).orElse(null);
     if (entry != null && entry.epoch().delegation(depth).compareTo(epoch.delegation(depth)) <= 0) {
+      closed.close(instance, entry.issued());
       delegation.withdraw(entry, nowNanos);
     }
   }
@@ -99,6 +110,16 @@ final class SubClusters implements Below {
   }
 
   @Override
+  public Whereabouts whereabouts(long session) {
+    return delegation.whereabouts(session);
+  }
+
+  @Override
+  public void landmarks(Landmarks told) {
+    delegation.landmarks(told);
+  }
+
+  @Override
   public Collection<? extends InstanceEntry> entries() {
     return delegation.entries().stream()
         .filter(entry -> entry.state() != InstanceState.UNDEPLOYED)
@@ -107,6 +128,7 @@ final class SubClusters implements Below {
 
   @Override
   public void drop(InstanceEntry entry) {
+    closed.close(entry.id(), entry.issued());
     delegation.drop(entry);
     ports.journal().append(new JournalRecord.Ended(entry.id(), entry.state()));
   }

@@ -11,6 +11,7 @@ import arboretum.model.NodeTraits;
 import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.Settings.Recovery.Fencing;
+import arboretum.orchestrator.delegation.Closed;
 import arboretum.orchestrator.delegation.InstanceEntry;
 import arboretum.orchestrator.delegation.Lease;
 import arboretum.orchestrator.delegation.Superior;
@@ -19,7 +20,10 @@ import arboretum.port.Ports;
 import arboretum.protocol.JournalRecord;
 import arboretum.protocol.Message;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
+import arboretum.protocol.OrchestratorToParent.Whereabouts;
 import arboretum.protocol.OrchestratorToWorker;
+import arboretum.protocol.ParentToOrchestrator.DelegateInstance;
+import arboretum.protocol.ParentToOrchestrator.Landmarks;
 import arboretum.protocol.RegisterAgain;
 import arboretum.protocol.TimerId;
 import arboretum.protocol.WorkerToOrchestrator;
@@ -27,7 +31,6 @@ import arboretum.random.RandomSource;
 import arboretum.trace.TraceEvent;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 
 /**
  * Two-step scheduling, the second step: a cluster places an instance on one of its workers, keeps
@@ -54,11 +57,10 @@ final class WorkerPool implements Below {
   private final Placer placer;
   private final Summary summary;
   private final Neighbourhood neighbours;
-  private final Restarts restarts;
+  private final Redeployment redeployment;
   private final ReportReader reports;
   private final JournalReader journal;
-  private boolean observing;
-  private long observeUntilNanos;
+  private final Closed closed = new Closed();
 
   WorkerPool(
       int depth,
@@ -79,7 +81,7 @@ final class WorkerPool implements Below {
             depth, settings.coordinates().waitNanos(), policy, ports, superior, lease, occupancy);
     this.summary = new Summary(table, settings.aggregateForm(), settings.zones());
     this.neighbours = new Neighbourhood(settings.coordinates(), lease, random);
-    this.restarts = new Restarts(settings.recovery().backOff(), ports.timers());
+    this.redeployment = new Redeployment(this, settings, placements, ports);
     this.reports = new ReportReader(this, settings, ports, superior, lease, occupancy);
     this.journal = new JournalReader(this, lease, placements, occupancy);
   }
@@ -87,10 +89,7 @@ final class WorkerPool implements Below {
   @Override
   public void start(long session, long nowNanos) {
     placer.start(session);
-    if (session > 1) {
-      observing = true;
-      observeUntilNanos = nowNanos + settings.heartbeatNanos() + settings.detection().sweepNanos();
-    }
+    redeployment.start(session, nowNanos);
     long sweep = settings.detection().sweepNanos();
     ports.timers().every(SWEEP, sweep, sweep);
     long scan = settings.recovery().redeployScanNanos();
@@ -99,30 +98,27 @@ final class WorkerPool implements Below {
     }
   }
 
-  /**
-   * Returns whether, after a restart, workers and parent are still being heard before anything is
-   * done.
-   */
-  boolean isObserving() {
-    return observing;
-  }
-
   @Override
   public void recover(JournalRecord record, long nowNanos) {
     journal.read(record, nowNanos);
   }
 
   @Override
-  public int offered(InstanceId instance, Epoch epoch, ServiceSpec spec, long nowNanos) {
+  public int offered(DelegateInstance offer, long nowNanos) {
+    InstanceId instance = offer.instance();
     Placement known = placements.get(instance);
-    if (known != null && known.epoch().delegation(depth).compareTo(epoch) >= 0) {
+    if (known != null && known.epoch().delegation(depth).compareTo(offer.epoch()) >= 0) {
       return 0; // a repetition
+    }
+    if (known == null && closed.covers(instance, offer.epoch(), depth)) {
+      return 0; // a late one
     }
     if (known != null) {
       abandon(known);
     }
-    Placement entry = placements.add(new Placement(instance, spec, epoch));
-    ports.journal().append(new JournalRecord.Accepted(instance, epoch, spec));
+    Placement entry = placements.add(new Placement(instance, offer.spec(), offer.epoch()));
+    entry.learnTargets(offer.targets());
+    ports.journal().append(new JournalRecord.Accepted(instance, offer.epoch(), offer.spec()));
     return place(entry, Offer.FIRST, nowNanos);
   }
 
@@ -266,21 +262,16 @@ final class WorkerPool implements Below {
   public int fired(TimerId timer, long nowNanos) {
     return switch (timer.kind()) {
       case SWEEP -> sweep(nowNanos);
-      case REDEPLOY_SCAN -> scan(nowNanos);
+      case REDEPLOY_SCAN -> redeployment.scan(nowNanos);
       case MEASURE -> placer.expired(timer, nowNanos);
-      case RESTART -> restart(timer, nowNanos);
+      case RESTART -> redeployment.restart(timer, nowNanos);
       case HEARTBEAT, AGGREGATE, RETRY, REGISTER, COORDINATE ->
           throw new IllegalStateException("not a cluster's timer: " + timer);
     };
   }
 
   private int sweep(long nowNanos) {
-    int examined = 0;
-    restarts.forgetOld(nowNanos);
-    if (observing && nowNanos >= observeUntilNanos) {
-      observing = false;
-      examined += scan(nowNanos);
-    }
+    int examined = redeployment.sweep(nowNanos);
     for (int worker = 0; worker < lease.size(); worker++) {
       if (table.expires(worker, nowNanos, ports.trace())) {
         String detail = lease.name(worker) + " is silent";
@@ -295,36 +286,8 @@ final class WorkerPool implements Below {
     return examined;
   }
 
-  private int scan(long nowNanos) {
-    int examined = 0;
-    for (Placement entry : List.copyOf(placements.all())) {
-      if (entry.state().isStranded() && !restarts.mustWait(entry.id(), nowNanos)) {
-        entry.take(Event.RESCHEDULED, ports.trace());
-        examined += place(entry, Offer.ESCALATED, nowNanos);
-      }
-    }
-    return examined;
-  }
-
-  /** An instance was left alone for long enough; without this, the next scan takes it up. */
-  private int restart(TimerId timer, long nowNanos) {
-    InstanceId due = restarts.due(timer);
-    Placement entry = due == null ? null : placements.get(due);
-    if (entry == null || !entry.state().isStranded() || placesLater(entry, nowNanos)) {
-      return 0;
-    }
-    entry.take(Event.RESCHEDULED, ports.trace());
-    return place(entry, Offer.ESCALATED, nowNanos);
-  }
-
-  private boolean placesLater(Placement entry, long nowNanos) {
-    return observing
-        || settings.recovery().redeployScanNanos() > 0
-        || restarts.mustWait(entry.id(), nowNanos);
-  }
-
-  Restarts restarts() {
-    return restarts;
+  Redeployment redeployment() {
+    return redeployment;
   }
 
   /**
@@ -340,7 +303,7 @@ final class WorkerPool implements Below {
     }
     entry.take(event, ports.trace());
     superior.changed(entry, detail, nowNanos);
-    if (placesLater(entry, nowNanos)) {
+    if (redeployment.placesLater(entry, nowNanos)) {
       return 0;
     }
     entry.take(Event.RESCHEDULED, ports.trace());
@@ -364,6 +327,7 @@ final class WorkerPool implements Below {
     placer.forget(id);
     Placement entry = placements.get(id);
     if (entry != null) {
+      closed.close(id, entry.issued());
       occupancy.unplace(entry);
       placements.remove(id);
     }
@@ -384,6 +348,16 @@ final class WorkerPool implements Below {
   @Override
   public Aggregate aggregate() {
     return summary.aggregate();
+  }
+
+  @Override
+  public Whereabouts whereabouts(long session) {
+    return new Whereabouts(session, neighbours.landmarks(), placer.places());
+  }
+
+  @Override
+  public void landmarks(Landmarks told) {
+    neighbours.know(told);
   }
 
   @Override

@@ -49,6 +49,7 @@ public final class Delegation {
   private final ClusterTable table;
   private final Lease lease;
   private final Offerings offerings = new Offerings();
+  private final Atlas atlas;
   private final Offerer offerer;
   private final Reconciliation reconciliation;
 
@@ -63,7 +64,9 @@ public final class Delegation {
     this.superior = superior;
     this.lease = new Lease(settings.detection().clusterSilenceNanos());
     this.table = new ClusterTable(lease, offerings);
-    this.offerer = new Offerer(depth, settings.offers(), policy, ports, superior, table, offerings);
+    this.atlas = new Atlas(settings.coordinates(), lease);
+    this.offerer =
+        new Offerer(depth, settings.offers(), policy, ports, superior, table, offerings, atlas);
     this.reconciliation =
         new Reconciliation(depth, settings, ports, superior, lease, offerings, this::lose);
   }
@@ -217,6 +220,11 @@ public final class Delegation {
         yield 0;
       }
       case OrchestratorToParent.DelegationRefused m -> refused(member, m, nowNanos);
+      case OrchestratorToParent.Whereabouts m -> {
+        atlas.take(member, m);
+        ports.transport().send(from, atlas.landmarksFor(member));
+        yield 0;
+      }
     };
   }
 
@@ -225,6 +233,7 @@ public final class Delegation {
       case OrchestratorToParent.RegisterCluster m -> true;
       case OrchestratorToParent.AggregatePush m -> m.session() == lease.session(member);
       case OrchestratorToParent.StatusChanged m -> m.session() == lease.session(member);
+      case OrchestratorToParent.Whereabouts m -> m.session() == lease.session(member);
       case OrchestratorToParent.DelegationRefused m -> true;
     };
   }
@@ -263,6 +272,7 @@ public final class Delegation {
     int index = lease.register(member, session, nowNanos);
     table.admit(index, settings.aggregateForm(), nowNanos);
     offerings.admit(index);
+    atlas.admit(index);
     return index;
   }
 
@@ -347,6 +357,16 @@ public final class Delegation {
       }
     }
     return examined;
+  }
+
+  /** Takes names of workers that are not below this orchestrator. */
+  public void landmarks(ParentToOrchestrator.Landmarks told) {
+    atlas.takeFromAbove(told);
+  }
+
+  /** Returns what the parent may know of places below, where all share a space of coordinates. */
+  public OrchestratorToParent.Whereabouts whereabouts(long session) {
+    return atlas.whereabouts(session);
   }
 
   /** Returns the index of a member; {@link Lease#UNKNOWN} if it never registered. */

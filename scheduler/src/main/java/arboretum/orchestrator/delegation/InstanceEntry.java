@@ -7,8 +7,10 @@ import arboretum.model.InstanceId;
 import arboretum.model.Refusal;
 import arboretum.model.ServiceSpec;
 import arboretum.port.Trace;
+import arboretum.protocol.InstancePlace;
 import arboretum.protocol.InstanceStatus;
 import arboretum.trace.TraceEvent;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ public class InstanceEntry {
   private int member = NOWHERE;
   private long handedAtNanos;
   private Refusal refusal = Refusal.NO_CANDIDATE;
+  private List<InstancePlace> targets = List.of();
 
   /**
    * @param spec null if only a member knows it
@@ -74,6 +77,15 @@ public class InstanceEntry {
   /** When the member was told last. */
   public final long handedAtNanos() {
     return handedAtNanos;
+  }
+
+  /** Where instances elsewhere are to which its constraints bind it, as the parent said. */
+  public final List<InstancePlace> targets() {
+    return targets;
+  }
+
+  public final void learnTargets(List<InstancePlace> told) {
+    targets = told;
   }
 
   /** Why it has no place; meaningful while it has none. */

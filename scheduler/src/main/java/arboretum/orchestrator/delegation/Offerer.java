@@ -1,7 +1,7 @@
 package arboretum.orchestrator.delegation;
 
+import arboretum.coordinates.Place;
 import arboretum.lifecycle.Lifecycle.Event;
-import arboretum.model.Constraint;
 import arboretum.model.Epoch;
 import arboretum.model.Refusal;
 import arboretum.model.ServiceName;
@@ -10,9 +10,9 @@ import arboretum.orchestrator.Settings.Offers;
 import arboretum.orchestrator.Settings.Offers.Choice;
 import arboretum.orchestrator.delegation.Offerings.Offering;
 import arboretum.plugin.ClusterRanking;
-import arboretum.plugin.Place;
 import arboretum.plugin.PlacementRequest;
 import arboretum.port.Ports;
+import arboretum.protocol.InstancePlace;
 import arboretum.protocol.JournalRecord;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
 import arboretum.protocol.ParentToOrchestrator;
@@ -37,6 +37,7 @@ final class Offerer {
   private final Lease lease;
   private final Offerings offerings;
   private long session = 1;
+  private final Atlas atlas;
 
   Offerer(
       int depth,
@@ -45,7 +46,8 @@ final class Offerer {
       Ports ports,
       Superior superior,
       ClusterTable table,
-      Offerings offerings) {
+      Offerings offerings,
+      Atlas atlas) {
     this.depth = depth;
     this.offers = offers;
     this.policy = policy;
@@ -54,6 +56,7 @@ final class Offerer {
     this.table = table;
     this.lease = table.lease();
     this.offerings = offerings;
+    this.atlas = atlas;
   }
 
   /** Begins a session of its orchestrator. */
@@ -141,26 +144,46 @@ final class Offerer {
       Offering entry, Collection<ServiceName> together, long nowNanos) {
     ServiceSpec spec = entry.spec().orElseThrow();
     return policy.rank(
-        new PlacementRequest(spec, targets(spec, together), List.of()), table.view(nowNanos));
+        new PlacementRequest(spec, targets(entry, spec, together), List.of()),
+        table.view(nowNanos));
   }
 
   private List<PlacementRequest.Target> targets(
-      ServiceSpec spec, Collection<ServiceName> together) {
-    Set<ServiceName> services = new LinkedHashSet<>();
-    for (Constraint constraint : spec.requirements().constraints()) {
-      constraint.target().filter(target -> !together.contains(target)).ifPresent(services::add);
+      Offering entry, ServiceSpec spec, Collection<ServiceName> together) {
+    Set<ServiceName> services = Targets.services(spec);
+    services.removeAll(together);
+    return Targets.of(services, entry.targets(), places(services));
+  }
+
+  /** Returns where instances of some services are: below which member, if no more is known. */
+  private List<InstancePlace> places(Set<ServiceName> services) {
+    List<InstancePlace> places = new ArrayList<>();
+    if (services.isEmpty()) {
+      return places;
     }
-    List<PlacementRequest.Target> targets = new ArrayList<>();
-    for (ServiceName service : services) {
-      List<Place> places = new ArrayList<>();
-      for (Offering other : offerings.all()) {
-        if (other.id().service().equals(service) && other.member() != InstanceEntry.NOWHERE) {
-          places.add(new Place(lease.name(other.member()), Optional.empty(), Optional.empty()));
-        }
+    for (Offering other : offerings.all()) {
+      int member = other.member();
+      if (services.contains(other.id().service()) && member != InstanceEntry.NOWHERE) {
+        Place place =
+            atlas
+                .place(other.id(), member)
+                .orElseGet(() -> new Place(lease.name(member), Optional.empty(), Optional.empty()));
+        places.add(new InstancePlace(other.id(), place));
       }
-      targets.add(new PlacementRequest.Target(service, places));
     }
-    return targets;
+    return places;
+  }
+
+  /** Returns what a member is told of the places of targets that are not below it. */
+  private List<InstancePlace> toldTo(int member, Offering entry, ServiceSpec spec) {
+    List<InstancePlace> told = new ArrayList<>(entry.targets());
+    for (InstancePlace one : places(Targets.services(spec))) {
+      boolean elsewhere = !one.place().node().isWithin(lease.name(member));
+      if (elsewhere && one.place().coordinate().isPresent()) {
+        told.add(one);
+      }
+    }
+    return told;
   }
 
   /** Offers to one member only; returns candidates examined. */
@@ -193,6 +216,7 @@ final class Offerer {
     ports
         .trace()
         .emit(new TraceEvent.Offered(entry.id(), epoch, lease.name(member), entry.rank, examined));
-    return new DelegateInstance(entry.id(), epoch, entry.spec().orElseThrow());
+    ServiceSpec spec = entry.spec().orElseThrow();
+    return new DelegateInstance(entry.id(), epoch, spec, toldTo(member, entry, spec));
   }
 }

@@ -90,6 +90,12 @@ final class Reconciliation {
       }
       return;
     }
+    if (entry.state() == InstanceState.COMPLETED) {
+      if (status.state() != InstanceState.UNDEPLOYED) {
+        withdraw(member, status.instance(), status.epoch());
+      }
+      return;
+    }
     Fencing fencing = settings.recovery().fencing();
     int order =
         fencing == Fencing.EPOCH
@@ -185,7 +191,12 @@ final class Reconciliation {
     entry.take(Event.FINISHED, ports.trace());
     superior.changed(entry, "", nowNanos);
     withdraw(entry.member(), entry.id(), entry.issued());
-    end(entry);
+    if (superior.awaitsAcknowledgement()) {
+      offerings.release(entry);
+      ports.journal().append(new JournalRecord.Ended(entry.id(), entry.state()));
+    } else {
+      end(entry);
+    }
   }
 
   void withdraw(int member, InstanceId instance, Epoch epoch) {

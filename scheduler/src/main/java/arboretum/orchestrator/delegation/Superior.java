@@ -28,6 +28,12 @@ public interface Superior {
     // Who does not issue numbers has nothing to learn from that.
   }
 
+  /**
+   * Returns whether a job that is done stays on record until the parent has acknowledged it: the
+   * news may be lost.
+   */
+  boolean awaitsAcknowledgement();
+
   /** The instance has come to its end and all below have forgotten it. */
   void gone(InstanceEntry entry);
 }

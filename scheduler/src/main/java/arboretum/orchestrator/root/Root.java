@@ -18,6 +18,7 @@ import arboretum.orchestrator.delegation.Superior;
 import arboretum.plugin.ClusterRanking;
 import arboretum.port.Ports;
 import arboretum.protocol.Input;
+import arboretum.protocol.InstanceStatus;
 import arboretum.protocol.JournalRecord;
 import arboretum.protocol.OrchestratorToParent;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
@@ -291,6 +292,11 @@ public final class Root implements Role, Superior {
   }
 
   @Override
+  public boolean awaitsAcknowledgement() {
+    return false; // it has no parent
+  }
+
+  @Override
   public void gone(InstanceEntry entry) {
     groups.left(entry);
     pending.remove(entry);
@@ -313,6 +319,11 @@ public final class Root implements Role, Superior {
    */
   public Optional<InstanceState> state(InstanceId id) {
     return delegation.entry(id).map(InstanceEntry::state);
+  }
+
+  /** Returns what it answers for, for invariants in tests. */
+  public List<InstanceStatus> statuses() {
+    return delegation.entries().stream().map(InstanceEntry::status).toList();
   }
 
   /**

@@ -100,6 +100,11 @@ final class Holdings {
     if (allocation.resources().memoryBytes() > freeMemoryBytes) {
       return Optional.of(Shortfall.MEMORY);
     }
+    return shortfallOfDevices(allocation);
+  }
+
+  /** Looks only at what is reserved under every admission rule: GPUs and extras. */
+  Optional<Shortfall> shortfallOfDevices(Allocation allocation) {
     if (!Gpus.canTake(freeGpus, allocation)) {
       return Optional.of(Shortfall.GPU);
     }

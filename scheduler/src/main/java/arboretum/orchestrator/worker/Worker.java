@@ -210,7 +210,7 @@ public final class Worker implements Role {
     Optional<Shortfall> shortfall =
         settings.admission() == Admission.RESERVED
             ? holdings.shortfall(m.allocation())
-            : Optional.empty();
+            : holdings.shortfallOfDevices(m.allocation());
     if (shortfall.isPresent()) {
       ports.trace().emit(new TraceEvent.DeployRefused(m.instance(), m.epoch(), shortfall.get()));
       transport.send(

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * cut when its handler runs or at any moment from then to its arrival, if its sender stops before
  * it leaves, or if its receiver is down when it arrives. Delays of a way are constant and a
  * server's effects leave in the order of its handlers, so messages of one sender to one receiver
- * arrive in order.
+ * arrive in order, and once, unless a {@link Disturbance} has it otherwise.
  *
  * <p>A message under way has a slot in parallel arrays; slots are reused. Cuts and stops, which are
  * rare, look at every slot.
@@ -39,6 +39,7 @@ public final class Network {
   private final Arrivals arrivals;
   private final int framingBytes;
   private final Losses losses;
+  private final Disturbance disturbance;
   private final MessageCounts counts = new MessageCounts();
   private Payload.Received[] envelopes = NOTHING;
   private Link[] links = NO_LINKS;
@@ -52,15 +53,17 @@ public final class Network {
   private int firstFree = NO_SLOT;
   private long underWay;
   private long sent;
+  private long repeated;
   private long settled;
 
   /**
    * @param framingBytes added to each message's own bytes
    */
-  public Network(Arrivals arrivals, int framingBytes, Losses losses) {
+  public Network(Arrivals arrivals, int framingBytes, Losses losses, Disturbance disturbance) {
     this.arrivals = arrivals;
     this.framingBytes = framingBytes;
     this.losses = losses;
+    this.disturbance = disturbance;
   }
 
   /**
@@ -78,6 +81,31 @@ public final class Network {
       settled++;
       return;
     }
+    if (disturbance == Disturbance.NONE) {
+      depart(link, way, envelope, type, leavesAtNanos, 0);
+    } else {
+      sendDisturbed(link, way, envelope, type, leavesAtNanos);
+    }
+  }
+
+  private void sendDisturbed(
+      Link link, Way way, Payload.Received envelope, int type, long leavesAtNanos) {
+    int times = disturbance.arrivals(link, way, envelope.message(), leavesAtNanos);
+    if (times == 0) {
+      counts.lost(type);
+      settled++;
+    }
+    for (int arrival = 0; arrival < times; arrival++) {
+      if (arrival > 0) {
+        counts.repeated(type);
+        repeated++;
+      }
+      depart(link, way, envelope, type, leavesAtNanos, disturbance.lateNanos(arrival));
+    }
+  }
+
+  private void depart(
+      Link link, Way way, Payload.Received envelope, int type, long leavesAtNanos, long lateNanos) {
     int slot = acquire();
     envelopes[slot] = envelope;
     links[slot] = link;
@@ -92,7 +120,7 @@ public final class Network {
         losses.areAny()
             ? losses.arrivalNanos(link, way, leavesAtNanos)
             : leavesAtNanos + link.nanos(way);
-    arrivals.schedule(arrival, slot);
+    arrivals.schedule(arrival + lateNanos, slot);
   }
 
   /** Returns the index of the node that a message under way goes to. */
@@ -155,15 +183,18 @@ public final class Network {
   }
 
   /**
-   * Checks that every message was delivered, was lost or is under way.
+   * Checks that every message, and every repetition of one, was delivered, was lost or is under
+   * way.
    *
    * @throws IllegalStateException if not
    */
   public void checkConserved() {
-    if (sent != settled + underWay) {
+    if (sent + repeated != settled + underWay) {
       throw new IllegalStateException(
           "messages are not conserved: sent "
               + sent
+              + ", repeated "
+              + repeated
               + ", delivered or lost "
               + settled
               + ", under way "

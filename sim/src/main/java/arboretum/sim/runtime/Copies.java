@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All containers of a run by instance, wherever they are. */
 public final class Copies {
@@ -36,6 +37,35 @@ public final class Copies {
       }
     }
     return killed;
+  }
+
+  /** Returns the instances of which there is a container, oldest first. */
+  public List<InstanceId> instances() {
+    return List.copyOf(byInstance.keySet());
+  }
+
+  /** Returns how many containers of an instance run. */
+  public int running(InstanceId instance) {
+    List<Container> copies = byInstance.get(instance);
+    return copies == null ? 0 : running(copies);
+  }
+
+  /** Returns the first instance of which more than one container runs; empty if there is none. */
+  public Optional<InstanceId> doubled() {
+    for (Map.Entry<InstanceId, List<Container>> entry : byInstance.entrySet()) {
+      if (entry.getValue().size() > 1 && running(entry.getValue()) > 1) {
+        return Optional.of(entry.getKey());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static int running(List<Container> copies) {
+    int running = 0;
+    for (int i = 0; i < copies.size(); i++) {
+      running += copies.get(i).state == Container.State.RUNNING ? 1 : 0;
+    }
+    return running;
   }
 
   /**

@@ -12,6 +12,7 @@ import arboretum.model.ServiceName;
 import arboretum.model.ServiceSpec;
 import arboretum.protocol.Payload;
 import arboretum.protocol.Payload.RuntimeOutcome.Outcome;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,30 @@ public final class DeviceRuntime {
       gpuMillis += held.gpuMillis();
     }
     return new Resources(cpuMillis, memoryBytes, gpuMillis);
+  }
+
+  /**
+   * A container, for those who only look.
+   *
+   * @param running whether it runs; else it is on its way there
+   * @param stopping whether it was told to stop
+   */
+  public record Copy(
+      InstanceId instance, Epoch epoch, Allocation allocation, boolean running, boolean stopping) {}
+
+  /** Returns the containers, oldest first. */
+  public List<Copy> list() {
+    List<Copy> list = new ArrayList<>(containers.size());
+    for (Container container : containers.values()) {
+      list.add(
+          new Copy(
+              container.instance,
+              container.epoch,
+              container.allocation,
+              container.state == Container.State.RUNNING,
+              container.stopping));
+    }
+    return list;
   }
 
   /** Returns whether a container of the service is here and not being stopped. */

@@ -1,5 +1,6 @@
 package arboretum.sim.world;
 
+import arboretum.experiment.plan.TimedAction;
 import arboretum.model.NodeName;
 import arboretum.protocol.Input;
 import arboretum.protocol.UserToRoot;
@@ -19,8 +20,19 @@ public interface Observer {
   /** An operator asks something of the root. */
   default void onOperator(long atNanos, UserToRoot request) {}
 
+  /** A fault is about to begin. */
+  default void onFault(long atNanos, TimedAction.Fault fault) {}
+
   /** A handler is about to run. Called for every input, so it must be cheap. */
   default void onInput(Input input) {}
+
+  /**
+   * An event has run. Called only where every event is checked ({@code Check.Level.EVENT} and
+   * above); a check that does not hold throws, and the run fails.
+   *
+   * @param touched the node that the event was about
+   */
+  default void afterEvent(long atNanos, NodeName touched) {}
 
   /**
    * A handler ran in which a policy looked at candidates.

@@ -5,9 +5,12 @@ import arboretum.experiment.metric.MessageCounts;
 import arboretum.experiment.plan.RunPlan;
 import arboretum.experiment.plan.TimedAction;
 import arboretum.model.NodeName;
+import arboretum.protocol.Input;
 import arboretum.sim.engine.Engine;
 import arboretum.sim.engine.EventFailedException;
+import arboretum.sim.network.Disturbance;
 import arboretum.sim.oracle.TrueState;
+import java.util.List;
 
 /**
  * One replication that is played, at once or step by step. Belongs to one thread at a time; only
@@ -26,8 +29,22 @@ public final class Simulation {
    * @throws IllegalArgumentException if the plan is no tree or lacks a delay
    */
   public Simulation(RunPlan plan, RoleFactory roles, Check.Level checks, Observer observer) {
+    this(plan, roles, checks, observer, Disturbance.NONE);
+  }
+
+  /**
+   * Prepares a replication with a bad network.
+   *
+   * @param disturbance what happens to messages beside cuts
+   */
+  public Simulation(
+      RunPlan plan,
+      RoleFactory roles,
+      Check.Level checks,
+      Observer observer,
+      Disturbance disturbance) {
     this.plan = plan;
-    this.world = new World(plan, roles, checks, observer);
+    this.world = new World(plan, roles, checks, observer, disturbance);
     this.engine = world.engine();
   }
 
@@ -76,6 +93,16 @@ public final class Simulation {
   /** Returns the system as it is, at the present time of the run. */
   public TrueState trueState() {
     return world.trueState();
+  }
+
+  /** Returns what tests and invariants may see of the system. */
+  public SystemView view() {
+    return world.view();
+  }
+
+  /** Returns the last inputs, oldest first. */
+  public List<Input> recentInputs() {
+    return world.recent().list();
   }
 
   /** Returns how many events ran. */

@@ -13,10 +13,12 @@ final class Timeline {
   private final Iterator<TimedAction> actions;
   private final Faults faults;
   private final Consumer<UserToRoot> operators;
+  private final Observer observer;
   private final Runnable check;
 
   /**
    * @param operators takes requests
+   * @param observer hears of faults
    * @param check runs after every action and repair
    */
   Timeline(
@@ -24,11 +26,13 @@ final class Timeline {
       Iterator<TimedAction> actions,
       Faults faults,
       Consumer<UserToRoot> operators,
+      Observer observer,
       Runnable check) {
     this.engine = engine;
     this.actions = actions;
     this.faults = faults;
     this.operators = operators;
+    this.observer = observer;
     this.check = check;
   }
 
@@ -46,6 +50,7 @@ final class Timeline {
     switch (action) {
       case TimedAction.Operate operate -> operators.accept(operate.request());
       case TimedAction.Fail fail -> {
+        observer.onFault(engine.nowNanos(), fail.fault());
         faults.begin(fail.fault());
         if (fail.lastsNanos() <= engine.endNanos() - engine.nowNanos()) {
           engine.scheduleRare(engine.nowNanos() + fail.lastsNanos(), () -> repair(fail.fault()));

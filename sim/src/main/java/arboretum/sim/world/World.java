@@ -1,11 +1,9 @@
 package arboretum.sim.world;
 
 import arboretum.check.Check;
-import arboretum.coordinates.Coordinate;
 import arboretum.experiment.plan.NodePlan;
 import arboretum.experiment.plan.RunPlan;
 import arboretum.experiment.plan.TimedAction.State;
-import arboretum.experiment.wire.TornJournal;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.orchestrator.Role;
@@ -18,6 +16,7 @@ import arboretum.sim.engine.Engine;
 import arboretum.sim.engine.LaneHandler;
 import arboretum.sim.fault.Faults;
 import arboretum.sim.network.Delays;
+import arboretum.sim.network.Disturbance;
 import arboretum.sim.network.Losses;
 import arboretum.sim.network.Network;
 import arboretum.sim.network.RoundTrips;
@@ -29,7 +28,6 @@ import arboretum.sim.server.Costs;
 import arboretum.trace.TraceEvent;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +64,7 @@ final class World implements Faults.Target, LaneHandler {
   private final Probes probes;
   private final ReadAhead readAhead;
   private final Faults faults;
+  private final Damage damage;
   private final RecentInputs recent = new RecentInputs();
   private final ArrayDeque<UserToRoot> forRoot = new ArrayDeque<>();
   private final boolean checksEvents;
@@ -74,7 +73,12 @@ final class World implements Faults.Target, LaneHandler {
   private long instantNanos;
   private long eventsAtInstant;
 
-  World(RunPlan plan, RoleFactory roles, Check.Level checks, Observer observer) {
+  World(
+      RunPlan plan,
+      RoleFactory roles,
+      Check.Level checks,
+      Observer observer,
+      Disturbance disturbance) {
     this.plan = plan;
     this.roles = roles;
     this.checks = checks;
@@ -86,14 +90,15 @@ final class World implements Faults.Target, LaneHandler {
         new Network(
             (atNanos, slot) -> engine.schedule(atNanos, Codes.of(Codes.ARRIVAL, slot)),
             plan.network().framingBytes(),
-            Losses.of(plan.network().loss(), RandomSource.seeded(plan.seed())));
+            Losses.of(plan.network().loss(), RandomSource.seeded(plan.seed())),
+            disturbance);
     timers = new TimerTable(engine);
     agenda = new Agenda(engine);
     outbox = new Outbox(network, agenda);
     costs = new Costs(plan.costs());
     Delays delays = Delays.of(plan.network().latency(), RandomSource.seeded(plan.seed()));
     tree = new Tree(plan, delays, outbox);
-    roundTrips = new RoundTrips(plan, delays, this::told);
+    roundTrips = new RoundTrips(plan, delays, node -> Probes.told(tree, node));
     probes =
         new Probes(
             engine,
@@ -103,10 +108,12 @@ final class World implements Faults.Target, LaneHandler {
             (node, payload) -> deliver(node, engine.nowNanos(), payload));
     readAhead = new ReadAhead(timers, network, tree);
     touched = tree.root();
+    damage = new Damage(plan.seed(), tree, network, engine, observer);
     faults = new Faults(this, tree.nodes().size());
     equip();
     engine.scheduleRare(0, Engine.MAX_PRIORITY, this::startAll);
-    new Timeline(engine, plan.timeline().get(), faults, this::operate, this::check).proceed();
+    new Timeline(engine, plan.timeline().get(), faults, this::operate, observer, this::check)
+        .proceed();
   }
 
   Engine engine() {
@@ -127,6 +134,10 @@ final class World implements Faults.Target, LaneHandler {
 
   TrueState trueState() {
     return new SystemState(tree, roundTrips);
+  }
+
+  SystemView view() {
+    return new SystemView(tree, copies);
   }
 
   RecentInputs recent() {
@@ -181,33 +192,7 @@ final class World implements Faults.Target, LaneHandler {
 
   @Override
   public void loseState(int index, State state) {
-    SimNode node = tree.nodes().get(index);
-    if (state == State.TORN) {
-      tear(node);
-      return;
-    }
-    node.journal.clear();
-    DeviceRuntime runtime = node.runtime;
-    if (runtime != null) {
-      runtime.loseImages();
-    }
-  }
-
-  private void tear(SimNode node) {
-    RandomSource random =
-        RandomSource.seeded(plan.seed())
-            .fork("torn")
-            .fork(node.name.path())
-            .fork(Long.toString(node.session));
-    TornJournal torn = TornJournal.cut(node.journal, random);
-    node.journal.clear();
-    node.journal.addAll(torn.kept());
-    if (torn.lost() > 0) {
-      observer.onTrace(
-          engine.nowNanos(),
-          node.name,
-          new TraceEvent.JournalTorn(torn.kept().size(), torn.lost()));
-    }
+    damage.loseState(tree.nodes().get(index), state);
   }
 
   @Override
@@ -235,20 +220,12 @@ final class World implements Faults.Target, LaneHandler {
 
   @Override
   public void cut(int member, Way way) {
-    network.cut(tree.link(member), way);
-    observer.onTrace(
-        engine.nowNanos(), tree.nodes().get(member).name, new TraceEvent.LinkCut(way == Way.UP));
+    damage.cut(member, way);
   }
 
   @Override
   public void heal(int member, Way way) {
-    network.heal(tree.link(member), way);
-    observer.onTrace(
-        engine.nowNanos(), tree.nodes().get(member).name, new TraceEvent.LinkHealed(way == Way.UP));
-  }
-
-  private Optional<Coordinate> told(NodeName node) {
-    return Probes.told(tree, node);
+    damage.heal(member, way);
   }
 
   private void equip() {
@@ -379,6 +356,9 @@ final class World implements Faults.Target, LaneHandler {
     } else if (checksEvents) {
       network.checkConserved();
       checkCapacity(touched);
+    }
+    if (checksEvents) {
+      observer.afterEvent(engine.nowNanos(), touched.name);
     }
   }
 

@@ -122,6 +122,8 @@ final class Behaviour {
     return new Settings.Coordinates(
         kept ? coordinates.require(LatencyKeys.EVERY) : 0,
         Math.toIntExact(coordinates.require(LatencyKeys.ROUND_PROBES)),
+        coordinates.require(LatencyKeys.SPACE),
+        Math.toIntExact(coordinates.require(LatencyKeys.LANDMARKS)),
         Math.toIntExact(coordinates.require(LatencyKeys.NEIGHBOURS)),
         Math.toIntExact(coordinates.require(LatencyKeys.OFFERED)),
         coordinates.require(LatencyKeys.WAIT),

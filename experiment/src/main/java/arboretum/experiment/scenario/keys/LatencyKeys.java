@@ -6,6 +6,7 @@ import arboretum.experiment.scenario.format.Key;
 import arboretum.experiment.scenario.format.Readings;
 import arboretum.experiment.scenario.format.Shape.Section;
 import arboretum.experiment.scenario.unit.Dimension;
+import arboretum.orchestrator.Settings.Coordinates.Space;
 import arboretum.placement.LatencySettings.InitialUsers;
 import arboretum.placement.LatencySettings.Pick;
 import arboretum.placement.LatencySettings.Targets;
@@ -86,6 +87,22 @@ public final class LatencyKeys {
           Words.kept(),
           "when-needed",
           "Whether workers keep coordinates: `when-needed`: if a cluster's scheduler asks for them.");
+  public static final Key<Space> SPACE =
+      Key.preset(
+          "space",
+          Words.space(),
+          "cluster",
+          "Which workers share a space of coordinates: those of a `cluster`, then none leaves it"
+              + " and targets have to be in the same cluster; or `global`: clusters tell their parent"
+              + " some workers' names and where instances are, workers also probe some of other"
+              + " clusters, and a target may be anywhere.");
+  public static final Key<Long> LANDMARKS =
+      Key.preset(
+          "landmarks",
+          Readings.whole(1, MANY),
+          "8",
+          "Names of workers that a cluster tells its parent with each aggregate; only if the space"
+              + " is `global`.");
   public static final Key<Long> EVERY =
       Key.preset(
           "every",
@@ -138,9 +155,11 @@ public final class LatencyKeys {
   public static final Section COORDINATES_RECORD =
       new Section(
           "Coordinates",
-          "Where workers are in the network, by Vivaldi; each cluster has a space of its own.",
+          "Where workers are in the network, by Vivaldi.",
           List.of(
               KEPT,
+              SPACE,
+              LANDMARKS,
               EVERY,
               ROUND_PROBES,
               NEIGHBOURS,

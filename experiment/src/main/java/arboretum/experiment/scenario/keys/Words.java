@@ -11,6 +11,7 @@ import arboretum.experiment.scenario.format.Shape.One;
 import arboretum.experiment.scenario.profile.Profiles;
 import arboretum.orchestrator.Settings.Admission;
 import arboretum.orchestrator.Settings.BackOff;
+import arboretum.orchestrator.Settings.Coordinates.Space;
 import arboretum.orchestrator.Settings.Offers.Choice;
 import arboretum.orchestrator.Settings.Offers.Offering;
 import arboretum.orchestrator.Settings.Offers.Refusal;
@@ -252,6 +253,13 @@ public final class Words {
     words.put("always", LatencyKeys.Kept.ALWAYS);
     words.put("never", LatencyKeys.Kept.NEVER);
     return Shape.choice("occasion", words, List.of());
+  }
+
+  static One<Space> space() {
+    var words = new LinkedHashMap<String, Space>();
+    words.put("cluster", Space.CLUSTER);
+    words.put("global", Space.GLOBAL);
+    return Shape.choice("space of coordinates", words, List.of());
   }
 
   static One<Boolean> rows() {

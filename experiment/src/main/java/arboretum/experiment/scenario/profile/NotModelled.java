@@ -39,7 +39,6 @@ final class NotModelled {
             "round trip of a remote router added to a probe; pings to private addresses",
             "branch",
             "a probe takes the round trip of the network that is modelled"),
-        List.of("connectivity by bandwidth", CODE, "in the descriptor only; no code reads it"),
         List.of("round robin and closest addresses, table queries, interests", BOTH, RESOLUTION),
         List.of("proxy flow cache, interest idle time-out", CODE, RESOLUTION),
         List.of("mDNS names, route refresh on a send error", PAPER, RESOLUTION),

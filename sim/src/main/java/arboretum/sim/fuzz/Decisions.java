@@ -1,0 +1,122 @@
+package arboretum.sim.fuzz;
+
+import arboretum.experiment.plan.NodePlan;
+import arboretum.experiment.plan.Roles;
+import arboretum.model.NodeName;
+import arboretum.model.ServiceName;
+import arboretum.model.ServiceSpec;
+import arboretum.plugin.ClusterRanking;
+import arboretum.plugin.ClusterView;
+import arboretum.plugin.PlacementRequest;
+import arboretum.plugin.WorkerSelection;
+import arboretum.plugin.WorkerSelection.Selection;
+import arboretum.plugin.WorkerView;
+import arboretum.protocol.OrchestratorToParent.DelegationRefused;
+import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
+import arboretum.random.RandomSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Watches decisions against the very table that they were made from: who finds nobody had nobody
+ * that fits, and who ranks leaves out nobody who could.
+ */
+final class Decisions implements Roles.PolicySource {
+  private final FuzzCase drawn;
+
+  /** Services for which the handler that runs found no worker. */
+  private final List<ServiceName> unplaced = new ArrayList<>();
+
+  Decisions(FuzzCase drawn) {
+    this.drawn = drawn;
+  }
+
+  /** A handler is about to run. */
+  void begin() {
+    unplaced.clear();
+  }
+
+  @Override
+  public WorkerSelection selection(NodePlan.Scheduler scheduler, RandomSource random) {
+    WorkerSelection policy = STANDARD.selection(scheduler, random);
+    return (request, workers) -> {
+      Selection selection = policy.select(request, workers);
+      check(request, workers, selection);
+      return selection;
+    };
+  }
+
+  private void check(PlacementRequest request, WorkerView workers, Selection selection) {
+    ServiceSpec spec = request.spec();
+    switch (selection) {
+      case Selection.Chosen chosen ->
+          Rule.require(
+              workers.fits(chosen.worker(), spec),
+              Rule.REFUSALS_LEGAL,
+              "%s was chosen for %s and does not fit: %s",
+              workers.name(chosen.worker()),
+              spec,
+              workers.shortfall(chosen.worker(), spec));
+      case Selection.NoneFits none -> {
+        unplaced.add(spec.name());
+        for (int worker = 0; isPlain(spec) && worker < workers.size(); worker++) {
+          Rule.require(
+              !workers.fits(worker, spec),
+              Rule.REFUSALS_LEGAL,
+              "nobody was found for %s although %s fits",
+              spec,
+              workers.name(worker));
+        }
+      }
+      case Selection.Measure measure -> {}
+    }
+  }
+
+  @Override
+  public ClusterRanking ranking(NodePlan.Scheduler scheduler, RandomSource random) {
+    ClusterRanking policy = STANDARD.ranking(scheduler, random);
+    return (request, clusters) -> {
+      ClusterRanking.Ranking ranking = policy.rank(request, clusters);
+      for (int cluster = 0; cluster < clusters.size(); cluster++) {
+        if (couldTake(clusters, cluster, request.spec())) {
+          Rule.require(
+              ranking.order().contains(cluster),
+              Rule.REFUSALS_LEGAL,
+              "%s is not asked for %s although it could take it",
+              clusters.name(cluster),
+              request.spec());
+        }
+      }
+      return ranking;
+    };
+  }
+
+  private boolean couldTake(ClusterView clusters, int cluster, ServiceSpec spec) {
+    return isPlain(spec)
+        && clusters.isActive(cluster)
+        && spec.requirements().unmetBelow(clusters.name(cluster)).isEmpty()
+        && clusters.aggregate(cluster).shortfall(spec).isEmpty();
+  }
+
+  /** A cluster refuses an offer: it must just have found nobody. */
+  void refused(NodeName cluster, DelegationRefused refusal) {
+    boolean hasWorkers =
+        drawn.nodes().stream()
+            .anyMatch(
+                node ->
+                    node.tier() == NodePlan.Tier.WORKER
+                        && node.name().parent().orElseThrow().equals(cluster));
+    if (hasWorkers && refusal.offer() == Offer.FIRST) {
+      Rule.require(
+          unplaced.contains(refusal.instance().service()),
+          Rule.REFUSALS_LEGAL,
+          "%s refuses %s without having looked for a worker",
+          cluster,
+          refusal.instance());
+    }
+  }
+
+  private boolean isPlain(ServiceSpec spec) {
+    return drawn.service(spec.name()).map(DrawnService::fitsByTableAlone).orElse(true);
+  }
+}

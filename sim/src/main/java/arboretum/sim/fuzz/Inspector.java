@@ -1,0 +1,203 @@
+package arboretum.sim.fuzz;
+
+import arboretum.experiment.plan.NodePlan;
+import arboretum.experiment.plan.TimedAction;
+import arboretum.lifecycle.InstanceState;
+import arboretum.model.Epoch;
+import arboretum.model.InstanceId;
+import arboretum.model.NodeName;
+import arboretum.model.Resources;
+import arboretum.orchestrator.Role;
+import arboretum.orchestrator.cluster.Cluster;
+import arboretum.orchestrator.root.Root;
+import arboretum.orchestrator.worker.Worker;
+import arboretum.protocol.Input;
+import arboretum.protocol.InstanceStatus;
+import arboretum.protocol.Payload;
+import arboretum.sim.runtime.DeviceRuntime;
+import arboretum.sim.world.Observer;
+import arboretum.sim.world.SystemView;
+import arboretum.trace.TraceEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what must hold after every event, and counts what was exercised. */
+final class Inspector implements Observer {
+  private record Placer(NodeName node, InstanceId instance) {}
+
+  private final FuzzCase drawn;
+  private final Coverage coverage;
+  private final Decisions decisions;
+  private final Wishes wishes = new Wishes();
+  private final Map<Placer, Epoch> issued = new LinkedHashMap<>();
+  private long movedNanos;
+  private @Nullable SystemView system;
+
+  Inspector(FuzzCase drawn, Coverage coverage, Decisions decisions) {
+    this.drawn = drawn;
+    this.coverage = coverage;
+    this.decisions = decisions;
+  }
+
+  /** Looks at this system from now on. */
+  void see(SystemView view) {
+    system = view;
+  }
+
+  /** Returns when a container ended last. */
+  long movedNanos() {
+    return movedNanos;
+  }
+
+  Wishes wishes() {
+    return wishes;
+  }
+
+  @Override
+  public void onFault(long atNanos, TimedAction.Fault fault) {
+    coverage.fault(fault, isDeploying() ? Coverage.Situation.DEPLOYING : Coverage.Situation.IDLE);
+  }
+
+  @Override
+  public void onInput(Input input) {
+    if (Fuzz.trace != null)
+      Fuzz.trace.accept(
+          "IN  " + input.atNanos() / 1e9 + " " + input.node() + " " + input.payload()); // SCRATCH
+    decisions.begin();
+    if (input.payload() instanceof Payload.Operator operator) {
+      wishes.take(operator.request());
+    }
+  }
+
+  @Override
+  public void onTrace(long atNanos, NodeName node, TraceEvent event) {
+    if (Fuzz.trace != null)
+      Fuzz.trace.accept("  TR " + atNanos / 1e9 + " " + node + " " + event); // SCRATCH
+    switch (event) {
+      case TraceEvent.StateChanged changed -> {
+        coverage.edge(changed.from(), changed.event());
+        boolean byItself =
+            changed.to() == InstanceState.COMPLETED || changed.to() == InstanceState.REJECTED;
+        if (byItself && node.equals(NodeName.ROOT)) {
+          wishes.ended(changed.instance());
+        }
+      }
+      case TraceEvent.Offered offered -> issue(node, offered.instance(), offered.epoch());
+      case TraceEvent.Placed placed -> issue(node, placed.instance(), placed.epoch());
+      case TraceEvent.DeployRefused refused -> checkRefused(node, refused);
+      case TraceEvent.ContainerEnded ended -> movedNanos = atNanos;
+      default -> {}
+    }
+  }
+
+  private void issue(NodeName node, InstanceId instance, Epoch epoch) {
+    Epoch before = issued.put(new Placer(node, instance), epoch);
+    Rule.require(
+        before == null || epoch.compareTo(before) > 0,
+        Rule.EPOCHS_RISE,
+        "%s issues epoch %s of %s after %s",
+        node,
+        epoch,
+        instance,
+        before);
+  }
+
+  /** A worker refuses: by its own table it must have no room. */
+  private void checkRefused(NodeName node, TraceEvent.DeployRefused refused) {
+    Optional<DrawnService> service = drawn.service(refused.instance().service());
+    if (!(role(node) instanceof Worker worker) || service.isEmpty()) {
+      return;
+    }
+    Resources request = service.get().spec().request();
+    Resources all = plan(node).device().capacity().asResources();
+    Resources reserved = worker.reserved();
+    boolean fits =
+        request.gpuMillis() == 0
+            && request.extras().isEmpty()
+            && reserved.cpuMillis() + request.cpuMillis() <= all.cpuMillis()
+            && reserved.memoryBytes() + request.memoryBytes() <= all.memoryBytes();
+    Rule.require(
+        !fits,
+        Rule.REFUSALS_LEGAL,
+        "%s refuses %s for want of %s, and has %s of %s reserved",
+        node,
+        refused.instance(),
+        refused.reason(),
+        reserved,
+        all);
+  }
+
+  @Override
+  public void afterEvent(long atNanos, NodeName touched) {
+    if (role(touched) instanceof Root root) {
+      checkRecord(root);
+    } else if (role(touched) instanceof Cluster cluster) {
+      for (InstanceStatus status : cluster.statuses()) {
+        Rule.require(
+            wishes.isIssued(status.instance()),
+            Rule.ROWS_EXIST,
+            "%s has a row of %s, which nobody issued",
+            touched,
+            status);
+      }
+    }
+  }
+
+  private void checkRecord(Root root) {
+    List<InstanceStatus> statuses = root.statuses();
+    for (InstanceId wanted : wishes.all()) {
+      Rule.require(
+          root.state(wanted).isPresent(),
+          Rule.ON_RECORD,
+          "%s was asked for, and the root has no record of it",
+          wanted);
+    }
+    for (InstanceStatus status : statuses) {
+      Rule.require(
+          wishes.isWanted(status.instance()),
+          Rule.ON_RECORD,
+          "nobody wants %s, and the root has it on record",
+          status);
+    }
+  }
+
+  private boolean isDeploying() {
+    SystemView view = view();
+    for (NodePlan worker : view.workers()) {
+      for (DeviceRuntime.Copy copy : view.containers(worker.name())) {
+        if (!copy.running() && !copy.stopping()) {
+          return true;
+        }
+      }
+    }
+    return role(NodeName.ROOT) instanceof Root root
+        && root.statuses().stream()
+            .anyMatch(
+                status ->
+                    status.state() == InstanceState.CLUSTER_SCHEDULED
+                        || status.state() == InstanceState.NODE_SCHEDULED
+                        || status.state() == InstanceState.CREATED);
+  }
+
+  private NodePlan plan(NodeName node) {
+    return drawn.nodes().stream()
+        .filter(plan -> plan.name().equals(node))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private @Nullable Role role(NodeName node) {
+    return view().role(node).orElse(null);
+  }
+
+  private SystemView view() {
+    SystemView view = system;
+    if (view == null) {
+      throw new IllegalStateException("nothing to look at yet");
+    }
+    return view;
+  }
+}

@@ -1,0 +1,77 @@
+package arboretum.sim.fuzz;
+
+import arboretum.experiment.data.DataLocations;
+import arboretum.experiment.data.DataRegistry;
+import arboretum.experiment.data.DataSets;
+import arboretum.experiment.plan.CostPlan;
+import arboretum.experiment.plan.NodePlan;
+import arboretum.experiment.plan.RunPlan;
+import arboretum.experiment.scenario.ScenarioLoader;
+import arboretum.orchestrator.Settings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * How a profile has nodes, network and runtime behave, read from a small scenario in the way in
+ * which every scenario is read.
+ *
+ * @param root policy of orchestrators above clusters
+ * @param cluster policy of clusters of workers
+ */
+record ProfileBehaviour(
+    Settings settings,
+    NodePlan.Scheduler root,
+    NodePlan.Scheduler cluster,
+    CostPlan costs,
+    int framingBytes,
+    long stopNanos) {
+  private static final DataSets NO_DATA =
+      new DataSets(
+          DataRegistry.bundled(),
+          new DataLocations(Optional.empty(), Optional.empty(), Path.of("no-data-is-read")));
+
+  private static final String SCENARIO =
+      """
+      arboretum: 1
+      name: fuzz
+      question: none
+      profile: %s
+      seed: 1
+      duration: 1 min
+      topology:
+        root: { }
+        clusters:
+          - { name: cluster, workers: [ { count: 1, device: machine } ] }
+        latency: ideal
+      devices:
+        - { name: machine, cpu: 1000 mcores, memory: 1 GiB }
+      %s
+      """;
+
+  /** By what was overridden; any thread. */
+  private static final Map<String, ProfileBehaviour> KNOWN = new ConcurrentSkipListMap<>();
+
+  /**
+   * Returns the behaviour of a profile.
+   *
+   * @param overrides sections of a scenario file, which override the profile; may be empty
+   */
+  static ProfileBehaviour of(String profile, String overrides) {
+    String text = SCENARIO.formatted(profile, overrides);
+    return KNOWN.computeIfAbsent(text, ProfileBehaviour::read);
+  }
+
+  private static ProfileBehaviour read(String text) {
+    RunPlan plan = ScenarioLoader.of("fuzz", text, NO_DATA).plan(0, 0);
+    NodePlan root = plan.nodes().get(0);
+    return new ProfileBehaviour(
+        root.settings(),
+        root.scheduler(),
+        plan.nodes().get(1).scheduler(),
+        plan.costs(),
+        plan.network().framingBytes(),
+        plan.runtime().stopNanos());
+  }
+}

@@ -1,0 +1,58 @@
+package arboretum.sim.fuzz;
+
+import arboretum.placement.Policies;
+import arboretum.random.RandomSource;
+import java.util.List;
+
+/**
+ * What a seed varies of a profile's settings: only what leaves the rules that must hold as they
+ * are.
+ *
+ * @param overrides sections of a scenario file
+ * @param measures whether schedulers look at latency, so that users and limits are worth drawing
+ */
+record Variation(String overrides, boolean measures) {
+  private static final String PAPER = "paper-2023";
+
+  private static final List<String> FORMS =
+      List.of("sum", "mean-std", "mean-std", "max", "histogram", "full");
+
+  private static final List<String> PLAIN =
+      List.of("first-fit", "best-fit", "best-fit-raw", "random", "spread", "bin-pack");
+
+  static Variation draw(RandomSource random, String profile) {
+    boolean measures = CaseDraw.chance(random, 20);
+    String measuring = CaseDraw.one(random, List.of(Policies.LDP.label(), "ldp+", "ldp+"));
+    String plain = CaseDraw.one(random, PLAIN);
+    String form = CaseDraw.one(random, FORMS);
+    boolean together = CaseDraw.chance(random, 15);
+    boolean impatient = CaseDraw.chance(random, 10);
+    StringBuilder scheduling = new StringBuilder();
+    StringBuilder control = new StringBuilder();
+    if (measures) {
+      scheduling.append("  cluster: ").append(measuring).append('\n');
+    }
+    switch (profile) {
+      case "arboretum" -> {
+        if (!measures) {
+          scheduling.append("  cluster: ").append(plain).append('\n');
+        }
+        scheduling.append("  root: ").append(plain).append('\n');
+        if (together) {
+          scheduling.append("  offering: all-or-nothing\n");
+        }
+        if (impatient) {
+          scheduling.append("  retry: { every: 15 s, for: 20 s, on: aggregate }\n");
+        }
+        control.append("  aggregate: { form: ").append(form).append(" }\n");
+      }
+      // The paper does not say that lost hand-overs are never found; the profile assumes it.
+      case PAPER -> control.append("  detection: { delivery: 10 s }\n");
+      default -> {}
+    }
+    return new Variation(
+        (scheduling.isEmpty() ? "" : "scheduling:\n" + scheduling)
+            + (control.isEmpty() ? "" : "control:\n" + control),
+        measures);
+  }
+}

@@ -1,0 +1,86 @@
+package arboretum.sim.fuzz;
+
+import arboretum.model.InstanceId;
+import arboretum.model.ServiceName;
+import arboretum.protocol.UserToRoot;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What operators want, by the requests that reached the root alone: a second, smaller reading of
+ * what the root's records mean.
+ */
+final class Wishes {
+  private final Map<ServiceName, Deque<InstanceId>> wanted = new LinkedHashMap<>();
+  private final Map<ServiceName, Integer> next = new LinkedHashMap<>();
+  private List<InstanceId> all = List.of();
+
+  /** Takes a request. */
+  void take(UserToRoot request) {
+    switch (request) {
+      case UserToRoot.DeployApplication application -> application.services().forEach(this::deploy);
+      case UserToRoot.DeployService deploy -> deploy(deploy);
+      case UserToRoot.ScaleService scale -> scale(scale.service(), scale.replicas());
+      case UserToRoot.UndeployService undeploy -> scale(undeploy.service(), 0);
+    }
+    refresh();
+  }
+
+  /** An instance has come to its end by itself: a job that is done, or one that was given up. */
+  void ended(InstanceId instance) {
+    Deque<InstanceId> instances = wanted.get(instance.service());
+    if (instances != null && instances.remove(instance) && instances.isEmpty()) {
+      wanted.remove(instance.service());
+    }
+    refresh();
+  }
+
+  /** Returns the instances that are wanted. */
+  List<InstanceId> all() {
+    return all;
+  }
+
+  boolean isWanted(InstanceId instance) {
+    Deque<InstanceId> instances = wanted.get(instance.service());
+    return instances != null && instances.contains(instance);
+  }
+
+  /** Returns whether the number was ever issued. */
+  boolean isIssued(InstanceId instance) {
+    return instance.number() < next.getOrDefault(instance.service(), 0);
+  }
+
+  private void deploy(UserToRoot.DeployService deploy) {
+    if (!wanted.containsKey(deploy.service())) {
+      wanted.put(deploy.service(), new ArrayDeque<>());
+      scale(deploy.service(), deploy.replicas());
+    }
+  }
+
+  private void scale(ServiceName service, int replicas) {
+    Deque<InstanceId> instances = wanted.get(service);
+    if (instances == null) {
+      return;
+    }
+    while (instances.size() > replicas) {
+      instances.removeLast();
+    }
+    while (instances.size() < replicas) {
+      int number = next.merge(service, 1, Integer::sum) - 1;
+      instances.addLast(new InstanceId(service, number));
+    }
+    if (replicas == 0) {
+      wanted.remove(service);
+    }
+  }
+
+  private void refresh() {
+    List<InstanceId> list = new ArrayList<>();
+    wanted.values().forEach(list::addAll);
+    all = list;
+  }
+}
