@@ -63,7 +63,9 @@ final class Inspector implements Observer {
 
   @Override
   public void onInput(Input input) {
-    if (Fuzz.trace != null) Fuzz.trace.accept("IN  " + input.atNanos() / 1e9 + " " + input.node() + " " + input.payload()); // SCRATCH
+    if (Fuzz.trace != null)
+      Fuzz.trace.accept(
+          "IN  " + input.atNanos() / 1e9 + " " + input.node() + " " + input.payload()); // SCRATCH
     decisions.begin();
     if (input.payload() instanceof Payload.Operator operator) {
       wishes.take(operator.request());
@@ -72,7 +74,8 @@ final class Inspector implements Observer {
 
   @Override
   public void onTrace(long atNanos, NodeName node, TraceEvent event) {
-    if (Fuzz.trace != null) Fuzz.trace.accept("  TR " + atNanos / 1e9 + " " + node + " " + event); // SCRATCH
+    if (Fuzz.trace != null)
+      Fuzz.trace.accept("  TR " + atNanos / 1e9 + " " + node + " " + event); // SCRATCH
     switch (event) {
       case TraceEvent.StateChanged changed -> {
         coverage.edge(changed.from(), changed.event());
