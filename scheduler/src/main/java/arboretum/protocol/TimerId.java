@@ -26,7 +26,9 @@ public record TimerId(Kind kind, String subject) {
     /** Worker: answer for the endpoints that were measured so far; cluster: wait no longer. */
     MEASURE,
     /** Cluster: look whether instances keep their service levels. */
-    WATCH
+    WATCH,
+    /** Cluster: place an instance again whose container keeps ending. */
+    RESTART
   }
 
   /** Returns the timer of which each role has one. */

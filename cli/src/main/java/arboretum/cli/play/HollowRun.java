@@ -18,6 +18,7 @@ import arboretum.experiment.results.RunIdentity;
 import arboretum.experiment.run.ReplicationPool;
 import arboretum.experiment.run.Task;
 import arboretum.experiment.scenario.LoadedScenario;
+import arboretum.experiment.scenario.unit.Dimension;
 import arboretum.live.hollow.HollowDriver;
 import arboretum.live.hollow.LinkDelays;
 import arboretum.placement.Policies;
@@ -107,6 +108,15 @@ public final class HollowRun {
                 "\"optimal\" reads the true state of a simulation, which a live run does not"
                     + " have; allowed: "
                     + String.join(", ", Policies.names())));
+      }
+      if (plan.network().loss().share() > 0) {
+        String loss = Dimension.SHARE.write(Math.round(plan.network().loss().share() * 1_000_000));
+        problems.add(
+            scenario.problem(
+                point.index(),
+                "network.loss",
+                loss,
+                "\"" + loss + "\" is made by a simulation only; allowed here: 0 %"));
       }
       if (plan.network().latency() instanceof NetworkPlan.Circular) {
         problems.add(

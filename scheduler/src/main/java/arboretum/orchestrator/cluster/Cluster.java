@@ -10,6 +10,7 @@ import arboretum.orchestrator.Role;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.Settings.Offers.Refusal;
 import arboretum.orchestrator.Settings.Recovery.Escalation;
+import arboretum.orchestrator.Settings.Recovery.Reports;
 import arboretum.orchestrator.Settings.Reporting;
 import arboretum.orchestrator.Updates;
 import arboretum.orchestrator.delegation.InstanceEntry;
@@ -57,6 +58,7 @@ public final class Cluster implements Role, Superior {
   private boolean accepted;
   private long registeredAtNanos;
   private long version;
+  private final Backlog backlog = new Backlog();
 
   private Cluster(
       NodeName name,
@@ -206,9 +208,8 @@ public final class Cluster implements Role, Superior {
       return 0;
     }
     if (accepted) {
-      ports
-          .transport()
-          .send(parent, new OrchestratorToParent.AggregatePush(session, report(nowNanos)));
+      boolean queued = settings.recovery().reports() == Reports.QUEUED;
+      push(queued ? backlog.add(report(nowNanos)) : report(nowNanos));
       if (settings.coordinates().areGlobal()) {
         ports.transport().send(parent, below.whereabouts(session));
       }
@@ -218,7 +219,12 @@ public final class Cluster implements Role, Superior {
     return 0;
   }
 
+  private void push(ClusterReport report) {
+    ports.transport().send(parent, new OrchestratorToParent.AggregatePush(session, report));
+  }
+
   private void register(long nowNanos) {
+    backlog.clear();
     accepted = false;
     registeredAtNanos = nowNanos;
     ports
@@ -256,6 +262,12 @@ public final class Cluster implements Role, Superior {
       }
       case ParentToOrchestrator.ClusterAccepted m -> {
         accepted |= m.session() == session;
+        yield 0;
+      }
+      case ParentToOrchestrator.ReportAccepted m -> {
+        if (m.session() == session) {
+          backlog.answered(m.version()).forEach(this::push);
+        }
         yield 0;
       }
       case ParentToOrchestrator.DelegateInstance m -> below.offered(m, nowNanos);

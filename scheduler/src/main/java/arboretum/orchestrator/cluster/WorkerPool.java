@@ -11,6 +11,7 @@ import arboretum.model.NodeTraits;
 import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Settings;
+import arboretum.orchestrator.Settings.Recovery.Fencing;
 import arboretum.orchestrator.delegation.Closed;
 import arboretum.orchestrator.delegation.InstanceEntry;
 import arboretum.orchestrator.delegation.Lease;
@@ -31,7 +32,6 @@ import arboretum.random.RandomSource;
 import arboretum.trace.TraceEvent;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -61,11 +61,10 @@ final class WorkerPool implements Below {
   private final Neighbourhood neighbours;
   private final Migrations migrations;
   private final LevelKeeper levels;
+  private final Redeployment redeployment;
   private final ReportReader reports;
   private final JournalReader journal;
   private final Closed closed = new Closed();
-  private boolean observing;
-  private long observeUntilNanos;
 
   WorkerPool(
       int depth,
@@ -92,6 +91,7 @@ final class WorkerPool implements Below {
         new Migrations(depth, settings.levels().order(), ports, superior, lease, occupancy);
     this.levels =
         new LevelKeeper(settings, policy, ports, superior, lease, placer, occupancy, migrations);
+    this.redeployment = new Redeployment(this, settings, placements, ports);
     this.reports = new ReportReader(this, settings, ports, superior, lease, occupancy, migrations);
     this.journal = new JournalReader(this, lease, occupancy, migrations);
   }
@@ -100,24 +100,13 @@ final class WorkerPool implements Below {
   public void start(long session, long nowNanos) {
     placer.start(session);
     levels.start(session);
-    if (session > 1) {
-      observing = true;
-      observeUntilNanos = nowNanos + settings.heartbeatNanos() + settings.detection().sweepNanos();
-    }
+    redeployment.start(session, nowNanos);
     long sweep = settings.detection().sweepNanos();
     ports.timers().every(SWEEP, sweep, sweep);
     long scan = settings.recovery().redeployScanNanos();
     if (scan > 0) {
       ports.timers().every(SCAN, scan, scan);
     }
-  }
-
-  /**
-   * Returns whether, after a restart, workers and parent are still being heard before anything is
-   * done.
-   */
-  boolean isObserving() {
-    return observing;
   }
 
   @Override
@@ -274,25 +263,25 @@ final class WorkerPool implements Below {
   public int fired(TimerId timer, long nowNanos) {
     return switch (timer.kind()) {
       case SWEEP -> sweep(nowNanos);
-      case REDEPLOY_SCAN -> scan(nowNanos);
+      case REDEPLOY_SCAN -> redeployment.scan(nowNanos);
       case MEASURE -> placer.expired(timer, nowNanos) + levels.expired(timer, nowNanos);
       case WATCH -> levels.look(nowNanos);
+      case RESTART -> redeployment.restart(timer, nowNanos);
       case HEARTBEAT, AGGREGATE, RETRY, REGISTER, COORDINATE ->
           throw new IllegalStateException("not a cluster's timer: " + timer);
     };
   }
 
   private int sweep(long nowNanos) {
-    int examined = 0;
-    if (observing && nowNanos >= observeUntilNanos) {
-      observing = false;
-      examined += scan(nowNanos);
-    }
+    int examined = redeployment.sweep(nowNanos);
     for (int worker = 0; worker < lease.size(); worker++) {
       if (table.expires(worker, nowNanos, ports.trace())) {
         String detail = lease.name(worker) + " is silent";
         migrations.silent(worker);
         for (Placement entry : placements.at(worker)) {
+          if (settings.recovery().fencing() != Fencing.EPOCH) {
+            stopAt(worker, entry.id(), entry.epoch()); // today's code; a silent node may hear it
+          }
           examined += lose(entry, Event.LOST, detail, nowNanos);
         }
       }
@@ -300,15 +289,8 @@ final class WorkerPool implements Below {
     return examined;
   }
 
-  private int scan(long nowNanos) {
-    int examined = 0;
-    for (Placement entry : List.copyOf(placements.all())) {
-      if (entry.state().isStranded()) {
-        entry.take(Event.RESCHEDULED, ports.trace());
-        examined += place(entry, Offer.ESCALATED, nowNanos);
-      }
-    }
-    return examined;
+  Redeployment redeployment() {
+    return redeployment;
   }
 
   /**
@@ -330,7 +312,7 @@ final class WorkerPool implements Below {
     if (migrations.lost(entry, nowNanos)) {
       return 0;
     }
-    if (observing || settings.recovery().redeployScanNanos() > 0) {
+    if (redeployment.placesLater(entry, nowNanos)) {
       return 0;
     }
     entry.take(Event.RESCHEDULED, ports.trace());

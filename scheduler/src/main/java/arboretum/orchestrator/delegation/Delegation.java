@@ -10,6 +10,7 @@ import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.Settings.Recovery.Recreation;
+import arboretum.orchestrator.Settings.Recovery.Reports;
 import arboretum.orchestrator.delegation.Offerings.Offering;
 import arboretum.plugin.Aggregator;
 import arboretum.plugin.ClusterRanking;
@@ -93,6 +94,7 @@ public final class Delegation {
    * Starts the sweep; after a restart nothing is withdrawn before every member had time to report.
    */
   public void start(long session, long nowNanos) {
+    offerer.start(session);
     if (session > 1) {
       reconciliation.observeUntil(
           nowNanos + settings.aggregateNanos() + settings.detection().sweepNanos());
@@ -246,7 +248,7 @@ public final class Delegation {
     lease.renew(member, nowNanos, ports.trace());
     return switch (message) {
       case OrchestratorToParent.RegisterCluster m -> 0;
-      case OrchestratorToParent.AggregatePush m -> report(member, m.report(), nowNanos);
+      case OrchestratorToParent.AggregatePush m -> pushed(member, m, nowNanos);
       case OrchestratorToParent.StatusChanged m -> {
         reconciliation.status(member, m.status(), m.detail(), nowNanos);
         yield 0;
@@ -300,6 +302,17 @@ public final class Delegation {
     offerings.admit(index);
     atlas.admit(index);
     return index;
+  }
+
+  private int pushed(int member, OrchestratorToParent.AggregatePush m, long nowNanos) {
+    if (settings.recovery().reports() == Reports.QUEUED) {
+      ports
+          .transport()
+          .send(
+              lease.name(member),
+              new ParentToOrchestrator.ReportAccepted(m.session(), m.report().version()));
+    }
+    return report(member, m.report(), nowNanos);
   }
 
   private int report(int member, ClusterReport report, long nowNanos) {

@@ -80,6 +80,8 @@ public final class PointBinder {
     // Without a tree every target would be unknown: only the missing tree is worth a word.
     checkWorkload(file);
     checkProbes(file);
+    Behaviour.checkBackOff(file, problems);
+    NetworkPlan.Loss loss = Behaviour.loss(file, problems);
     Optional<PlacementWorkload> placements =
         bound.flatMap(b -> PlacementWorkload.of(file, users, b.nodes(), problems));
     Optional<PointPlan.Events> events =
@@ -93,21 +95,24 @@ public final class PointBinder {
     if (!problems.isEmpty() || population.isEmpty() || events.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(plan(file, population.get(), network, events.get()));
+    return Optional.of(plan(file, population.get(), network.latency(), loss, events.get()));
   }
 
   private PointPlan plan(
-      Fields file, PointPlan.Population population, Network network, PointPlan.Events events) {
+      Fields file,
+      PointPlan.Population population,
+      Optional<NetworkPlan.Latency> truth,
+      NetworkPlan.Loss loss,
+      PointPlan.Events events) {
     long duration = file.require(ScenarioKeys.DURATION);
     events.workload().ifPresent(w -> statements.addAll(w.statements(population.nodes(), duration)));
-    var latency =
-        network.latency().orElseThrow(() -> new IllegalStateException("checked, but no latency"));
+    var latency = truth.orElseThrow(() -> new IllegalStateException("checked, but no latency"));
     long framing = file.section(ScenarioKeys.NETWORK).require(BehaviourKeys.FRAMING);
     return new PointPlan(
         new PointPlan.Identity(
             file.require(ScenarioKeys.NAME), seed, duration, file.require(ScenarioKeys.WARM_UP)),
         population,
-        new NetworkPlan(latency, Math.toIntExact(framing)),
+        new NetworkPlan(latency, Math.toIntExact(framing), loss),
         Behaviour.costs(file),
         file.section(ScenarioKeys.RUNTIME).require(BehaviourKeys.STOP),
         events,

@@ -130,7 +130,7 @@ public final class PointPlan {
         network,
         costs,
         new RuntimePlan(
-            stopNanos, new RunBehaviour(events.services(), workload, events.placements())),
+            stopNanos, new RunBehaviour(seed, events.services(), workload, events.placements())),
         () -> timeline(seed, workload));
   }
 

@@ -13,13 +13,17 @@ import arboretum.experiment.scenario.format.Shape.One;
 import arboretum.experiment.scenario.format.Shape.Section;
 import arboretum.experiment.scenario.unit.Dimension;
 import arboretum.orchestrator.Settings.Admission;
+import arboretum.orchestrator.Settings.BackOff;
 import arboretum.orchestrator.Settings.Offers;
 import arboretum.orchestrator.Settings.Offers.Choice;
 import arboretum.orchestrator.Settings.Offers.Offering;
 import arboretum.orchestrator.Settings.Offers.Retry;
 import arboretum.orchestrator.Settings.Recovery.Escalation;
+import arboretum.orchestrator.Settings.Recovery.Fencing;
 import arboretum.orchestrator.Settings.Recovery.Recreation;
+import arboretum.orchestrator.Settings.Recovery.Reports;
 import arboretum.orchestrator.Settings.Reporting;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -137,13 +141,25 @@ public final class BehaviourKeys {
           Words.standard(Standard.UPDATES),
           Standard.UPDATES,
           "When a cluster reports: `periodic`: each period.");
+  public static final Key<Reports> WHILE_PARENT_AWAY =
+      Key.byProfile(
+          "while-parent-away",
+          Words.reports(),
+          "`queued`: reports that the parent did not acknowledge are kept, at most the newest 60, and"
+              + " sent when it is back; `dropped`: each is sent once.");
   public static final Key<Fields> AGGREGATE =
       Key.optional(
           "aggregate",
           new Section(
               "Aggregate",
               "What a cluster tells its parent.",
-              List.of(AGGREGATE_PERIOD, AGGREGATE_FORM, ZONES, AGGREGATOR, AGGREGATE_UPDATES),
+              List.of(
+                  AGGREGATE_PERIOD,
+                  AGGREGATE_FORM,
+                  ZONES,
+                  AGGREGATOR,
+                  AGGREGATE_UPDATES,
+                  WHILE_PARENT_AWAY),
               List.of()),
           "What a cluster tells its parent.");
   public static final Key<Reporting> REPORTING =
@@ -195,13 +211,40 @@ public final class BehaviourKeys {
           "recreation",
           Words.recreation(),
           "What a parent does with the instances of a silent cluster.");
+  public static final Key<Long> BACK_OFF_FIRST =
+      Key.required("first", PERIOD, "Wait before the first start after an end.");
+  public static final Key<BigDecimal> BACK_OFF_FACTOR =
+      Key.preset(
+          "factor",
+          Readings.decimal("1", "1000"),
+          "2",
+          "Each further wait is so many times longer.");
+  public static final Key<Long> BACK_OFF_MOST =
+      Key.required("most", PERIOD, "No wait is longer; at least `first`.");
+  public static final Key<Long> BACK_OFF_RESET =
+      Key.required(
+          "reset-after",
+          DURATION,
+          "A container that ran this long begins with the first wait again.");
+  public static final Section BACK_OFF_RECORD =
+      new Section(
+          "Back-off",
+          "How long an instance is left alone whose container keeps ending; or the word `none`.",
+          List.of(BACK_OFF_FIRST, BACK_OFF_FACTOR, BACK_OFF_MOST, BACK_OFF_RESET),
+          List.of());
+  public static final Key<Either.Value<BackOff>> BACK_OFF =
+      Key.byProfile(
+          "back-off",
+          new Either<>(Words.noBackOff(), BACK_OFF_RECORD),
+          "How long a cluster leaves an instance alone whose container ended by itself, or could not"
+              + " start.");
   public static final Key<Fields> RECOVERY =
       Key.optional(
           "recovery",
           new Section(
               "Recovery",
               "What is done about loss.",
-              List.of(REDEPLOY_SCAN, ESCALATION, RECREATION),
+              List.of(REDEPLOY_SCAN, ESCALATION, RECREATION, BACK_OFF),
               List.of()),
           "What is done about loss.");
   public static final Key<Named.Written> UPDATES =
@@ -210,6 +253,13 @@ public final class BehaviourKeys {
           Words.standard(Standard.UPDATES),
           Standard.UPDATES,
           "When a worker reports: `periodic`: each heartbeat period.");
+  public static final Key<Fencing> FENCING =
+      Key.byProfile(
+          "fencing",
+          Words.fencing(),
+          "Which copies of an instance are told to stop: those with a lower `epoch` than the one on"
+              + " record; those of another member than its `owner` on record; or `none`: whoever"
+              + " reports an instance changes its one record.");
   public static final Section CONTROL =
       new Section(
           "Control",
@@ -221,6 +271,7 @@ public final class BehaviourKeys {
               REPORTING,
               DETECTION,
               RECOVERY,
+              FENCING,
               LatencyKeys.COORDINATES,
               LevelKeys.SLA),
           List.of("resolution", "interests", "table"));
@@ -230,12 +281,26 @@ public final class BehaviourKeys {
           "framing",
           Readings.quantity(Dimension.BYTES),
           "Bytes that transport adds to each message.");
+  public static final Key<Long> LOSS =
+      Key.preset(
+          "loss",
+          Readings.quantity(Dimension.SHARE),
+          "0 %",
+          "Share of transmissions that are lost, on each link and way, independently; below 100 %."
+              + " Transport is reliable: what is lost is sent again, and what follows it waits.");
+  public static final Key<Long> RETRANSMISSION =
+      Key.preset(
+          "retransmission",
+          PERIOD,
+          "200 ms",
+          "Time beyond the round trip until a lost transmission is repeated, doubled for each further"
+              + " loss of it (Linux, TCP_RTO_MIN; RFC 6298: 1 s, doubling).");
   public static final Section NETWORK =
       new Section(
           "Network",
-          "What messages cost the network.",
-          List.of(FRAMING),
-          List.of("bandwidth", "loss", "wire"));
+          "What messages cost the network, and what it does to them.",
+          List.of(FRAMING, LOSS, RETRANSMISSION),
+          List.of("bandwidth", "wire"));
 
   public static final Key<Long> ROOT_DECISION =
       Key.byProfile(

@@ -4,6 +4,7 @@ import arboretum.aggregate.AggregateForm;
 import arboretum.coordinates.VivaldiSettings.Heights;
 import arboretum.coordinates.ZoneSettings;
 import arboretum.experiment.plan.Extensions.OnFailure;
+import arboretum.experiment.plan.RuntimePlan.ExitLaw;
 import arboretum.experiment.plan.TimedAction.Direction;
 import arboretum.experiment.plan.TimedAction.State;
 import arboretum.experiment.scenario.format.Shape;
@@ -14,13 +15,16 @@ import arboretum.model.ServiceLevel.OnViolation;
 import arboretum.orchestrator.LevelSettings;
 import arboretum.orchestrator.LevelSettings.Order;
 import arboretum.orchestrator.Settings.Admission;
+import arboretum.orchestrator.Settings.BackOff;
 import arboretum.orchestrator.Settings.Coordinates.Space;
 import arboretum.orchestrator.Settings.Offers.Choice;
 import arboretum.orchestrator.Settings.Offers.Offering;
 import arboretum.orchestrator.Settings.Offers.Refusal;
 import arboretum.orchestrator.Settings.Offers.Retry;
 import arboretum.orchestrator.Settings.Recovery.Escalation;
+import arboretum.orchestrator.Settings.Recovery.Fencing;
 import arboretum.orchestrator.Settings.Recovery.Recreation;
+import arboretum.orchestrator.Settings.Recovery.Reports;
 import arboretum.orchestrator.Settings.Reporting;
 import arboretum.placement.LatencySettings.InitialUsers;
 import arboretum.placement.LatencySettings.Pick;
@@ -181,10 +185,39 @@ public final class Words {
     return Shape.choice("recreation", words, List.of());
   }
 
+  static One<Reports> reports() {
+    var words = new LinkedHashMap<String, Reports>();
+    words.put("queued", Reports.QUEUED);
+    words.put("dropped", Reports.DROPPED);
+    return Shape.choice("kind of report", words, List.of());
+  }
+
+  static One<BackOff> noBackOff() {
+    var words = new LinkedHashMap<String, BackOff>();
+    words.put("none", BackOff.NONE);
+    return Shape.choice("back-off", words, List.of());
+  }
+
+  static One<Fencing> fencing() {
+    var words = new LinkedHashMap<String, Fencing>();
+    words.put("epoch", Fencing.EPOCH);
+    words.put("owner", Fencing.OWNER);
+    words.put("none", Fencing.NONE);
+    return Shape.choice("fencing", words, List.of());
+  }
+
+  static One<ExitLaw> exitLaws() {
+    var words = new LinkedHashMap<String, ExitLaw>();
+    words.put("exact", ExitLaw.EXACT);
+    words.put("exponential", ExitLaw.EXPONENTIAL);
+    return Shape.choice("law", words, List.of());
+  }
+
   static One<State> states() {
     var words = new LinkedHashMap<String, State>();
     words.put("kept", State.KEPT);
     words.put("lost", State.LOST);
+    words.put("torn", State.TORN);
     return Shape.choice("state", words, List.of());
   }
 
