@@ -241,7 +241,7 @@ public final class Delegation {
       return register(from, register, nowNanos);
     }
     int member = lease.indexOf(from);
-    if (member == Lease.UNKNOWN || !isOfSession(member, message)) {
+    if (member == Lease.UNKNOWN || !lease.isOfSession(member, message)) {
       ports.transport().send(from, new RegisterAgain());
       return 0;
     }
@@ -261,18 +261,6 @@ public final class Delegation {
         ports.transport().send(from, atlas.landmarksFor(member));
         yield 0;
       }
-    };
-  }
-
-  private boolean isOfSession(int member, OrchestratorToParent message) {
-    return switch (message) {
-      case OrchestratorToParent.RegisterCluster m -> true;
-      case OrchestratorToParent.AggregatePush m -> m.session() == lease.session(member);
-      case OrchestratorToParent.StatusChanged m -> m.session() == lease.session(member);
-      case OrchestratorToParent.Whereabouts m -> m.session() == lease.session(member);
-      case OrchestratorToParent.DelegationRefused m -> true;
-      case OrchestratorToParent.AskToMove m -> m.session() == lease.session(member);
-      case OrchestratorToParent.AskForReplica m -> m.session() == lease.session(member);
     };
   }
 
