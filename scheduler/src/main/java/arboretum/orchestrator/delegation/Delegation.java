@@ -23,7 +23,6 @@ import arboretum.protocol.ParentToOrchestrator;
 import arboretum.protocol.RegisterAgain;
 import arboretum.protocol.TimerId;
 import arboretum.trace.TraceEvent;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -149,13 +148,7 @@ public final class Delegation {
 
   /** Returns the capacity below all members that are heard of. */
   public Aggregate aggregate(long nowNanos) {
-    List<Aggregate> parts = new ArrayList<>();
-    for (int member = 0; member < table.size(); member++) {
-      if (!lease.isSilent(member)) {
-        parts.add(table.aggregate(member));
-      }
-    }
-    Aggregate exact = Aggregate.combine(settings.aggregateForm(), parts);
+    Aggregate exact = table.all(settings.aggregateForm());
     return aggregator.isEmpty() ? exact : aggregator.get().ofClusters(exact, table.view(nowNanos));
   }
 
