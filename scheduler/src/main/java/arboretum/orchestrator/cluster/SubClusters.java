@@ -22,6 +22,7 @@ import arboretum.protocol.ParentToOrchestrator.DelegateInstance;
 import arboretum.protocol.ParentToOrchestrator.Landmarks;
 import arboretum.protocol.TimerId;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * Orchestrators below an orchestrator that has a parent itself: delegation, handed one tier down.
@@ -31,16 +32,24 @@ final class SubClusters implements Below {
   private final Ports ports;
   private final Delegation delegation;
   private final Closed closed = new Closed();
+  private final long observationNanos;
+  private boolean observing;
+  private long observeUntilNanos;
 
   SubClusters(int depth, Settings settings, ClusterRanking policy, Ports ports, Superior superior) {
     this.depth = depth;
     this.ports = ports;
+    this.observationNanos = settings.aggregateNanos() + settings.detection().sweepNanos();
     this.delegation = new Delegation(depth, settings, policy, ports, superior);
   }
 
   @Override
   public void start(long session, long nowNanos) {
     delegation.start(session, nowNanos);
+    if (session > 1) {
+      observing = true;
+      observeUntilNanos = nowNanos + observationNanos;
+    }
   }
 
   @Override
@@ -101,7 +110,23 @@ final class SubClusters implements Below {
 
   @Override
   public int fired(TimerId timer, long nowNanos) {
-    return delegation.sweep(nowNanos);
+    int examined = delegation.sweep(nowNanos);
+    if (observing && nowNanos >= observeUntilNanos) {
+      observing = false;
+      examined += offerUnplaced(nowNanos);
+    }
+    return examined;
+  }
+
+  /** What was accepted, and of whose member the journal knows nothing and nobody told. */
+  private int offerUnplaced(long nowNanos) {
+    int examined = 0;
+    for (InstanceEntry entry : List.copyOf(delegation.entries())) {
+      if (entry.state() == InstanceState.REQUESTED && entry.member() == InstanceEntry.NOWHERE) {
+        examined += delegation.offer(entry, Offer.FIRST, nowNanos);
+      }
+    }
+    return examined;
   }
 
   @Override
