@@ -59,7 +59,7 @@ final class SubClusters implements Below {
     if (known != null && known.epoch().delegation(depth).compareTo(offer.epoch()) >= 0) {
       return 0; // a repetition
     }
-    if (known == null && closed.covers(instance, epoch, depth)) {
+    if (known == null && closed.covers(instance, offer.epoch(), depth)) {
       return 0; // a late one
     }
     if (known != null) {

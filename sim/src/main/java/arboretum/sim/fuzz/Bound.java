@@ -1,5 +1,6 @@
 package arboretum.sim.fuzz;
 
+import arboretum.experiment.scenario.keys.BehaviourKeys;
 import arboretum.orchestrator.Settings;
 
 /**
@@ -57,6 +58,6 @@ record Bound(long nanos, long settleNanos) {
 
   /** Where nobody looks for lost hand-overs there is nothing to wait for. */
   private static long delivery(Settings.Detection detection) {
-    return detection.deliveryNanos() == Long.MAX_VALUE ? 0 : detection.deliveryNanos();
+    return detection.deliveryNanos() >= BehaviourKeys.NEVER ? 0 : detection.deliveryNanos();
   }
 }

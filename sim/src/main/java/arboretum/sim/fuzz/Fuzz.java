@@ -20,6 +20,9 @@ public final class Fuzz {
 
   static java.util.function.Consumer<String> trace; // SCRATCH
 
+  // source: nothing of the model: profiles that do not repair are watched for a little longer only.
+  private static final long AFTERWARDS_NANOS = 30_000_000_000L;
+
   private Fuzz() {}
 
   /**
@@ -99,7 +102,7 @@ public final class Fuzz {
   private static Optional<Breach> run(
       FuzzCase drawn, Simulation simulation, Inspector inspector, List<String> known) {
     try {
-      long until = drawn.quietNanos() + drawn.bound().nanos();
+      long until = drawn.quietNanos() + (repairs(drawn) ? drawn.bound().nanos() : AFTERWARDS_NANOS);
       long latest = drawn.quietNanos() + FuzzCase.LONGEST * drawn.bound().nanos();
       simulation.runUntil(until);
       while (repairs(drawn)
