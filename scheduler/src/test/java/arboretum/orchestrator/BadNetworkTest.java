@@ -21,6 +21,7 @@ import arboretum.protocol.InstanceStatus;
 import arboretum.protocol.OrchestratorToWorker;
 import arboretum.protocol.ParentToOrchestrator.DelegateInstance;
 import arboretum.protocol.WorkerToOrchestrator.InstanceChanged;
+import arboretum.protocol.UserToRoot;
 import arboretum.trace.TraceEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,41 @@ class BadNetworkTest {
     world.runFor(10);
     world.deploy(JOB, 1).runFor(1);
     assertEquals(1, world.copies("job", 1).size(), "asked for anew, it has the next number");
+  }
+
+  @Test
+  void aGroupOfASilentClusterIsTakenBackOnce() {
+    Settings base = World.arboretum();
+    Settings.Offers offers = base.offers();
+    Settings together =
+        new Settings(
+            base.heartbeatNanos(),
+            base.aggregateNanos(),
+            base.aggregateForm(),
+            base.reporting(),
+            base.admission(),
+            base.detection(),
+            base.recovery(),
+            new Settings.Offers(
+                offers.choice(),
+                Settings.Offers.Offering.ALL_OR_NOTHING,
+                offers.refusal(),
+                offers.retry(),
+                offers.retryEveryNanos(),
+                offers.retryForNanos()));
+    World world = new World(together).cluster("root/c", 2, new Capacity(1000, 1 << 30, 0));
+    world.runFor(10).cutBoth("root/c", "root");
+    world.operate(
+        new UserToRoot.DeployApplication(
+            "shop",
+            List.of(
+                new UserToRoot.DeployService(World.service("web", 500), 1),
+                new UserToRoot.DeployService(World.service("db", 500), 1))));
+    world.runFor(20); // silent after 15 s
+    world.healAll();
+    world.runFor(30);
+    assertEquals(1, world.copies("web", 0).size());
+    assertEquals(1, world.copies("db", 0).size());
   }
 
   @Test
