@@ -20,8 +20,8 @@ import arboretum.protocol.InstanceReport;
 import arboretum.protocol.InstanceStatus;
 import arboretum.protocol.OrchestratorToWorker;
 import arboretum.protocol.ParentToOrchestrator.DelegateInstance;
-import arboretum.protocol.WorkerToOrchestrator.InstanceChanged;
 import arboretum.protocol.UserToRoot;
+import arboretum.protocol.WorkerToOrchestrator.InstanceChanged;
 import arboretum.trace.TraceEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,8 +43,7 @@ class BadNetworkTest {
     World world = oneCluster();
     ServiceSpec big = World.service("big", 2000);
     DelegateInstance offer =
-        new DelegateInstance(
-            new InstanceId(big.name(), 0), Epoch.of(1), big, List.of());
+        new DelegateInstance(new InstanceId(big.name(), 0), Epoch.of(1), big, List.of());
     world.receive("root/c", "root", offer).receive("root/c", "root", offer);
     assertEquals(1, world.traced(TraceEvent.NotPlaced.class).size());
   }

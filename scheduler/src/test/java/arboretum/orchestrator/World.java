@@ -266,8 +266,7 @@ final class World {
   /** A message reaches a node now that a bad network has repeated, or delivers late. */
   World receive(String at, String from, Message message) {
     Node node = node(at);
-    schedule(
-        now, node.name, node.life, new Payload.Received(new NodeName(from), message));
+    schedule(now, node.name, node.life, new Payload.Received(new NodeName(from), message));
     return runFor(0);
   }
 

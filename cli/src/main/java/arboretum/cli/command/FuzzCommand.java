@@ -106,8 +106,7 @@ final class FuzzCommand implements Callable<Integer> {
 
   private void checkProfile(String name) {
     if (Profiles.find(name).isEmpty()) {
-      throw wrong(
-          "there is no profile \"" + name + "\"" + Nearest.hint(name, Profiles.names()));
+      throw wrong("there is no profile \"" + name + "\"" + Nearest.hint(name, Profiles.names()));
     }
   }
 

@@ -81,7 +81,8 @@ public final class FuzzRun {
     console
         .err()
         .println(
-            String.format(Locale.ROOT, "%d seeds in %.1f s: %.1f a second", seeds, seconds, seeds / seconds));
+            String.format(
+                Locale.ROOT, "%d seeds in %.1f s: %.1f a second", seeds, seconds, seeds / seconds));
     List<String> shortcomings = new ArrayList<>(report.shortcomings(seeds));
     shortcomings.forEach(one -> console.out().println("failed: " + one));
     if (shortcomings.isEmpty()) {
@@ -92,11 +93,7 @@ public final class FuzzRun {
 
   /** Returns the last seed that was played. */
   private long play(
-      Request request,
-      ExecutorService executor,
-      FuzzReport report,
-      List<Case> failed,
-      long began)
+      Request request, ExecutorService executor, FuzzReport report, List<Case> failed, long began)
       throws InterruptedException {
     Deque<Submitted> underWay = new ArrayDeque<>();
     long told = began;

@@ -49,8 +49,7 @@ public final class Failure {
     List<String> lines = new ArrayList<>();
     lines.add("seed " + drawn.seed() + ", profile " + drawn.profile() + ": " + breach.message());
     lines.add("  rule: " + breach.key());
-    lines.add(
-        "  nodes: " + drawn.nodes().stream().map(node -> node.name().path()).toList());
+    lines.add("  nodes: " + drawn.nodes().stream().map(node -> node.name().path()).toList());
     lines.add("  shrunk to " + kept.size() + " of " + drawn.all().size() + " parts:");
     kept.operations().forEach(i -> lines.add("    " + drawn.operations().get(i)));
     kept.faults().forEach(i -> lines.add("    " + drawn.faults().get(i)));

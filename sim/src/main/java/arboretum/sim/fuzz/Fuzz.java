@@ -18,8 +18,6 @@ import java.util.Optional;
 public final class Fuzz {
   private static final List<String> REPAIRING = List.of("arboretum", "paper-2023");
 
-  static java.util.function.Consumer<String> trace; // SCRATCH
-
   // source: nothing of the model: profiles that do not repair are watched for a little longer only.
   private static final long AFTERWARDS_NANOS = 30_000_000_000L;
 
@@ -121,7 +119,6 @@ public final class Fuzz {
       }
       return Optional.empty();
     } catch (SimulationFailedException failed) {
-      if (trace != null) failed.getCause().printStackTrace(); // SCRATCH
       return Optional.of(breach(failed.getCause(), simulation));
     }
   }

@@ -87,13 +87,17 @@ public final class FuzzReport {
             median(services),
             median(events),
             median(overlapping)));
-    known.forEach((profile, rules) -> rules.forEach((rule, count) -> lines.add(broken(profile, rule, count))));
+    known.forEach(
+        (profile, rules) ->
+            rules.forEach((rule, count) -> lines.add(broken(profile, rule, count))));
     lines.addAll(table("life-cycle edge"));
     lines.addAll(table("message"));
     lines.addAll(table("fault"));
     coverage.cells().stream()
         .filter(cell -> cell.count() == 0)
-        .forEach(cell -> lines.add("uncovered: " + cell.table() + " " + cell.row() + " " + cell.column()));
+        .forEach(
+            cell ->
+                lines.add("uncovered: " + cell.table() + " " + cell.row() + " " + cell.column()));
     return lines;
   }
 

@@ -65,7 +65,6 @@ final class Inspector implements Observer {
 
   @Override
   public void onInput(Input input) {
-    if (Fuzz.trace != null) Fuzz.trace.accept("IN  " + input.atNanos() / 1e9 + " " + input.node() + " " + input.payload()); // SCRATCH
     decisions.begin();
     if (input.payload() instanceof Payload.Operator operator) {
       wishes.take(operator.request());
@@ -74,7 +73,6 @@ final class Inspector implements Observer {
 
   @Override
   public void onTrace(long atNanos, NodeName node, TraceEvent event) {
-    if (Fuzz.trace != null) Fuzz.trace.accept("  TR " + atNanos / 1e9 + " " + node + " " + event); // SCRATCH
     silences.take(atNanos, node, event);
     switch (event) {
       case TraceEvent.NotPlaced none -> decisions.notPlaced(none.instance());

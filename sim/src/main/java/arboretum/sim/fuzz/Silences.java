@@ -69,7 +69,8 @@ final class Silences {
       if (member.trusted && member.downSinceNanos != UP) {
         long limit =
             member.worker ? detection.workerSilenceNanos() : detection.clusterSilenceNanos();
-        // What it sent last was under way; then the limit, and at worst a whole period of the sweep.
+        // What it sent last was under way; then the limit, and at worst a whole period of the
+        // sweep.
         long latest = limit + 2 * detection.sweepNanos() + mostLateNanos;
         Rule.require(
             atNanos - member.downSinceNanos <= latest,

@@ -26,11 +26,15 @@ record Variation(String overrides, boolean measures) {
     String plain = CaseDraw.one(random, PLAIN);
     String form = CaseDraw.one(random, FORMS);
     boolean together = CaseDraw.chance(random, 15);
+    boolean sharesSpace = CaseDraw.chance(random, 50);
     boolean impatient = CaseDraw.chance(random, 10);
     StringBuilder scheduling = new StringBuilder();
     StringBuilder control = new StringBuilder();
     if (measures) {
       scheduling.append("  cluster: ").append(measuring).append('\n');
+      if (sharesSpace) {
+        control.append("  coordinates: { space: global }\n");
+      }
     }
     switch (profile) {
       case "arboretum" -> {
