@@ -110,6 +110,17 @@ class MistakesTest {
   }
 
   @Test
+  void whatOnlyASimulationCanPlayIsNamedWhereItIsWritten() {
+    Path file =
+        cli.file("oracle.yaml", Cli.TINY + "scheduling:\n  root: first-fit\n  cluster: optimal\n");
+    int line = 1 + (int) (Cli.TINY + "scheduling:\n  root: first-fit\n").lines().count();
+    Said said = said(2, "live", "--hollow", file, "--out", folder.resolve("results"));
+    String place = file + ":" + line + ":12: scheduling.cluster: \"optimal\" reads the true state";
+    assertTrue(said.err().startsWith(place), said.err());
+    assertFalse(Files.exists(folder.resolve("results")));
+  }
+
+  @Test
   void whatHoldsNoRecordingsCantBeReplayed() {
     assertTrue(said(2, "replay", folder).err().contains("holds no recorded inputs"));
     assertTrue(said(2, "replay", folder.resolve("none")).err().contains("no such folder"));

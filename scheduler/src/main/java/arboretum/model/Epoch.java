@@ -15,6 +15,9 @@ public record Epoch(List<Integer> counters) implements Comparable<Epoch> {
   /** Below every epoch that was ever issued. */
   public static final Epoch NONE = new Epoch(List.of());
 
+  /** Counters that are left for one instance in one session of an orchestrator. */
+  private static final int PER_SESSION = 1 << 16;
+
   public Epoch {
     counters = List.copyOf(counters);
     for (int counter : counters) {
@@ -40,6 +43,25 @@ public record Epoch(List<Integer> counters) implements Comparable<Epoch> {
     }
     next.set(depth, next.get(depth) + 1);
     return new Epoch(next);
+  }
+
+  /**
+   * As {@link #raisedAt(int)}, and above every epoch that the orchestrator issued in an earlier
+   * session, also where its journal lost its tail and nobody who knows such an epoch can be heard:
+   * each session counts from where 65,536 more would have led. Beyond 32,767 sessions only the
+   * journal keeps epochs apart.
+   *
+   * @param session of the orchestrator, from 1
+   */
+  public Epoch raisedAt(int depth, long session) {
+    long before = Math.min((session - 1) * PER_SESSION, (long) Integer.MAX_VALUE - PER_SESSION);
+    Epoch next = raisedAt(depth);
+    if (next.counters.get(depth) > before) {
+      return next;
+    }
+    List<Integer> later = new ArrayList<>(next.counters);
+    later.set(depth, (int) before + 1);
+    return new Epoch(later);
   }
 
   /**

@@ -131,8 +131,22 @@ public record Settings(
    * @param redeployScanNanos period of the scan that places lost instances again; 0: at once
    * @param escalation what a cluster does with a lost instance for which it has no worker
    * @param recreation what a parent does with the instances of a silent cluster
+   * @param fencing which copies of an instance are told to stop
+   * @param backOff how long a container that keeps ending is left alone
+   * @param reports what becomes of periodic reports while the parent is away
    */
-  public record Recovery(long redeployScanNanos, Escalation escalation, Recreation recreation) {
+  public record Recovery(
+      long redeployScanNanos,
+      Escalation escalation,
+      Recreation recreation,
+      Fencing fencing,
+      BackOff backOff,
+      Reports reports) {
+    /** Fencing by epoch, without back-off, reports dropped. */
+    public Recovery(long redeployScanNanos, Escalation escalation, Recreation recreation) {
+      this(redeployScanNanos, escalation, recreation, Fencing.EPOCH, BackOff.NONE, Reports.DROPPED);
+    }
+
     /** What a cluster does with a lost instance for which it has no worker. */
     public enum Escalation {
       /** Hands it to its parent (paper, section 3.2). */
@@ -147,6 +161,66 @@ public record Settings(
       ELSEWHERE,
       /** Nothing (Oakestra's code). */
       NONE
+    }
+
+    /** Which copies of an instance are told to stop. */
+    public enum Fencing {
+      /** Those with a lower epoch than the one on record, wherever they are. */
+      EPOCH,
+      /** Those of another member than the one on record (the paper's artifact). */
+      OWNER,
+      /**
+       * None: whoever reports an instance changes its one record (Oakestra's code of April 2026). A
+       * late report of an end hits the placement that replaced it, and two copies stay two.
+       */
+      NONE
+    }
+
+    /** What becomes of periodic reports while the parent is away. */
+    public enum Reports {
+      /** The newest that were not acknowledged are kept, and sent when it is back (paper). */
+      QUEUED,
+      /** Each is sent once, whether anybody hears it or not (Oakestra's code). */
+      DROPPED
+    }
+  }
+
+  /**
+   * How long a container that keeps ending is left alone: before the n-th start in a row {@code
+   * first * factor^(n-1)}, at most {@code most}.
+   *
+   * @param firstNanos wait before the first start after an end; 0: nothing waits
+   * @param factor at least 1
+   * @param mostNanos at least {@code firstNanos}
+   * @param resetAfterNanos a container that ran this long starts a new row
+   */
+  public record BackOff(long firstNanos, double factor, long mostNanos, long resetAfterNanos) {
+    /** Nothing waits. */
+    public static final BackOff NONE = new BackOff(0, 1, 0, 0);
+
+    public BackOff {
+      if (firstNanos < 0 || !(factor >= 1) || mostNanos < firstNanos || resetAfterNanos < 0) {
+        throw new IllegalArgumentException(
+            "out of range: first "
+                + firstNanos
+                + " ns, factor "
+                + factor
+                + ", most "
+                + mostNanos
+                + " ns, reset after "
+                + resetAfterNanos
+                + " ns");
+      }
+    }
+
+    /**
+     * Returns the wait before the next start in nanoseconds.
+     *
+     * @param ends in a row, at least 1
+     */
+    public long waitNanos(int ends) {
+      double wait = (double) firstNanos * StrictMath.pow(factor, (double) ends - 1);
+      return wait >= mostNanos ? mostNanos : (long) wait;
     }
   }
 

@@ -21,6 +21,12 @@ public sealed interface JournalRecord {
   /** Root: numbers of this service below {@code next} were issued. */
   record NumbersIssued(ServiceName service, int next) implements JournalRecord {}
 
+  /**
+   * Root: a member answered for an instance that this journal knows nothing of; numbers of its
+   * service below {@code next} are not issued again.
+   */
+  record NumbersHeard(ServiceName service, int next) implements JournalRecord {}
+
   /** A cluster accepted the delegation of an instance. */
   record Accepted(InstanceId instance, Epoch epoch, ServiceSpec spec) implements JournalRecord {}
 

@@ -9,6 +9,7 @@ import java.util.List;
 /** What the root, or a cluster orchestrator between, says to a cluster orchestrator below it. */
 public sealed interface ParentToOrchestrator extends Message
     permits ParentToOrchestrator.ClusterAccepted,
+        ParentToOrchestrator.ReportAccepted,
         ParentToOrchestrator.DelegateInstance,
         ParentToOrchestrator.DelegateTogether,
         ParentToOrchestrator.ConfirmInstance,
@@ -20,6 +21,20 @@ public sealed interface ParentToOrchestrator extends Message
     @Override
     public int wireBytes() {
       return Wire.object("cluster-accepted") + Wire.field("session", Wire.LONG);
+    }
+  }
+
+  /**
+   * A periodic report was taken; said only where reports are queued.
+   *
+   * @param version of the report
+   */
+  record ReportAccepted(long session, long version) implements ParentToOrchestrator {
+    @Override
+    public int wireBytes() {
+      return Wire.object("report-accepted")
+          + Wire.field("session", Wire.LONG)
+          + Wire.field("version", Wire.LONG);
     }
   }
 

@@ -24,7 +24,9 @@ public record TimerId(Kind kind, String subject) {
     /** Worker: probe neighbours and tell the coordinate. */
     COORDINATE,
     /** Worker: answer for the endpoints that were measured so far; cluster: wait no longer. */
-    MEASURE
+    MEASURE,
+    /** Cluster: place an instance again whose container keeps ending. */
+    RESTART
   }
 
   /** Returns the timer of which each role has one. */

@@ -102,6 +102,39 @@ public sealed interface TraceEvent {
   record ContainerEnded(InstanceId instance, Epoch epoch, InstanceState state)
       implements TraceEvent {}
 
+  /**
+   * A plug-in policy failed, and what it was asked was decided without it.
+   *
+   * @param policy its name
+   * @param problem what it did
+   */
+  record PolicyFailed(String policy, String problem) implements TraceEvent {}
+
+  /**
+   * Root: a member answers for an instance of which the root's journal knows nothing: the
+   * operator's wish is lost, and the instance is withdrawn.
+   */
+  record WishLost(InstanceId instance) implements TraceEvent {}
+
+  /**
+   * Driver: one way of the link between this node and its parent carries nothing from now on, for
+   * one reason more; a healed one has one reason less.
+   *
+   * @param up from the node to its parent; else the other way
+   */
+  record LinkCut(boolean up) implements TraceEvent {}
+
+  /** Driver: the end of a {@link LinkCut}. */
+  record LinkHealed(boolean up) implements TraceEvent {}
+
+  /**
+   * Driver: the journal of a stopped node was cut at a byte.
+   *
+   * @param kept records before the cut
+   * @param lost records behind it, and the one that it goes through
+   */
+  record JournalTorn(int kept, int lost) implements TraceEvent {}
+
   /** Driver: a node starts, for the first time (session 1) or again. */
   record NodeStarted(long session) implements TraceEvent {}
 

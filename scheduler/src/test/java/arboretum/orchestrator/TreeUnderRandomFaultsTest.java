@@ -127,10 +127,15 @@ class TreeUnderRandomFaultsTest {
       }
     }
 
-    /** An operator's wish must survive; a cluster can do without its journal. */
+    /** An operator's wish must survive; a cluster can do without its journal, or its tail. */
     private void restart(String node) {
       down.remove(node);
-      world.restart(node, node.equals("root") || random.nextInt(2) == 0);
+      int state = node.equals("root") ? 0 : random.nextInt(3);
+      if (state == 2) {
+        world.restartTorn(node, random.nextInt(8));
+      } else {
+        world.restart(node, state == 0);
+      }
     }
 
     private void cut(String node) {
@@ -213,7 +218,12 @@ class TreeUnderRandomFaultsTest {
         new Recovery(
             random.nextInt(2) * (5 * World.SECOND),
             any(Recovery.Escalation.values(), random),
-            any(Recovery.Recreation.values(), random)),
+            any(Recovery.Recreation.values(), random),
+            any(Recovery.Fencing.values(), random),
+            random.nextInt(2) == 0
+                ? Settings.BackOff.NONE
+                : new Settings.BackOff(World.SECOND, 2, 8 * World.SECOND, 10 * World.SECOND),
+            any(Recovery.Reports.values(), random)),
         new Offers(
             any(Offers.Choice.values(), random),
             any(Offers.Offering.values(), random),

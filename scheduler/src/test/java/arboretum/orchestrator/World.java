@@ -217,6 +217,17 @@ final class World {
     node.containers.clear();
   }
 
+  /** Restarts a node of whose journal the last records are gone. */
+  void restartTorn(String path, int lost) {
+    List<JournalRecord> journal = node(path).journal;
+    journal.subList(Math.max(0, journal.size() - lost), journal.size()).clear();
+    restart(path, true);
+  }
+
+  int journaled(String path) {
+    return node(path).journal.size();
+  }
+
   void restart(String path, boolean journalKept) {
     Node node = node(path);
     List<JournalRecord> recovered = journalKept ? List.copyOf(node.journal) : List.of();
@@ -234,6 +245,10 @@ final class World {
   void cutBoth(String one, String other) {
     cut(one, other);
     cut(other, one);
+  }
+
+  void heal(String from, String to) {
+    cuts.remove(from + ">" + to);
   }
 
   void healAll() {
@@ -272,16 +287,20 @@ final class World {
 
   /** The container of an instance ends by itself, once it has started, wherever it runs. */
   void exit(InstanceId instance, int exitCode) {
-    for (Node node : nodes.values()) {
-      Map<Epoch, Allocation> copies = node.containers.getOrDefault(instance, Map.of());
-      for (Epoch epoch : List.copyOf(copies.keySet())) {
-        copies.remove(epoch);
-        schedule(
-            now + BOOT,
-            node.name,
-            node.life,
-            new Payload.RuntimeOutcome(instance, epoch, Outcome.EXITED, exitCode, ""));
-      }
+    nodes.values().forEach(node -> exitAt(node.name.path(), instance, exitCode));
+  }
+
+  /** The container of an instance on one worker ends by itself. */
+  void exitAt(String worker, InstanceId instance, int exitCode) {
+    Node node = node(worker);
+    Map<Epoch, Allocation> copies = node.containers.getOrDefault(instance, Map.of());
+    for (Epoch epoch : List.copyOf(copies.keySet())) {
+      copies.remove(epoch);
+      schedule(
+          now + BOOT,
+          node.name,
+          node.life,
+          new Payload.RuntimeOutcome(instance, epoch, Outcome.EXITED, exitCode, ""));
     }
   }
 

@@ -35,8 +35,10 @@ final class InstanceLedger {
   private final DurationSamples deploy = new DurationSamples();
   private final DurationSamples start = new DurationSamples();
   private final DurationSamples recovery = new DurationSamples();
+  private final DurationSamples replacement = new DurationSamples();
   private final List<RunResult.SeriesRow> series = new ArrayList<>();
   private long copies;
+  private long restarts;
 
   InstanceLedger(RunPlan plan, ServiceFacts facts) {
     fromNanos = plan.warmUpNanos();
@@ -102,7 +104,10 @@ final class InstanceLedger {
       if (instance.requestedNanos >= fromNanos) {
         start.add(atNanos - instance.requestedNanos);
       }
+    } else if (atNanos >= fromNanos) {
+      restarts++;
     }
+    instance.unplacedNanos = TrackedInstance.NEVER;
     if (instance.lostNanos != TrackedInstance.NEVER) {
       if (instance.lostNanos >= fromNanos) {
         recovery.add(atNanos - instance.lostNanos);
@@ -131,6 +136,17 @@ final class InstanceLedger {
   void lost(long atNanos, TrackedInstance instance) {
     if (instance.wanted && instance.copies == 0) {
       instance.lostNanos = atNanos;
+      instance.unplacedNanos = atNanos;
+    }
+  }
+
+  /** A cluster chose a worker for it. */
+  void placed(long atNanos, TrackedInstance instance) {
+    if (instance.unplacedNanos != TrackedInstance.NEVER) {
+      if (instance.unplacedNanos >= fromNanos) {
+        replacement.add(atNanos - instance.unplacedNanos);
+      }
+      instance.unplacedNanos = TrackedInstance.NEVER;
     }
   }
 
@@ -147,6 +163,10 @@ final class InstanceLedger {
     if (instance.lostNanos != TrackedInstance.NEVER) {
       endWithoutValue(recovery, instance.lostNanos, why == DesireEnd.REJECTED);
       instance.lostNanos = TrackedInstance.NEVER;
+    }
+    if (instance.unplacedNanos != TrackedInstance.NEVER) {
+      endWithoutValue(replacement, instance.unplacedNanos, why == DesireEnd.REJECTED);
+      instance.unplacedNanos = TrackedInstance.NEVER;
     }
   }
 
@@ -166,6 +186,9 @@ final class InstanceLedger {
       if (instance.lostNanos != TrackedInstance.NEVER) {
         endWithoutValue(recovery, instance.lostNanos, rejected);
       }
+      if (instance.unplacedNanos != TrackedInstance.NEVER) {
+        endWithoutValue(replacement, instance.unplacedNanos, rejected);
+      }
     }
     DurationSamples outage = new DurationSamples();
     for (TrackedService service : services.values()) {
@@ -179,8 +202,10 @@ final class InstanceLedger {
         .distribution("deploy_time", deploy.distribution())
         .distribution("start_time", start.distribution())
         .distribution("recovery_time", recovered)
+        .distribution("replacement_time", replacement.distribution())
         .distribution("outage", outage.distribution())
         .scalar("recoveries", (double) recovered.observed())
+        .scalar("restarts", (double) restarts)
         .scalar("availability", running / wantedStarted.areaSeconds(endNanos))
         .scalar("availability_since_request", running / wanted.areaSeconds(endNanos))
         .scalar("duplicate_time", extra.areaSeconds(endNanos))

@@ -10,10 +10,12 @@ final class NodeWatch {
   private final Map<NodeName, Long> downSince = new LinkedHashMap<>();
   private final Map<NodeName, Long> unnoticed = new LinkedHashMap<>();
   private final DurationSamples detection = new DurationSamples();
+  private final LinkWatch links;
   private long falseSuspicions;
 
-  NodeWatch(long fromNanos) {
+  NodeWatch(long fromNanos, LinkWatch links) {
     this.fromNanos = fromNanos;
+    this.links = links;
   }
 
   void stopped(long atNanos, NodeName node) {
@@ -41,6 +43,7 @@ final class NodeWatch {
       detection.add(atNanos - since);
     } else if (!downSince.containsKey(member) && atNanos >= fromNanos) {
       falseSuspicions++;
+      links.silent(member);
     }
   }
 

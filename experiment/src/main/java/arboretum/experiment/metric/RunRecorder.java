@@ -32,6 +32,7 @@ public final class RunRecorder {
   private final InstanceLedger ledger;
   private final LimitBook limits;
   private final CopyBook copies = new CopyBook();
+  private final LinkWatch links;
   private final NodeWatch nodes;
   private final SortedMap<String, Long> counters = new TreeMap<>();
   private final SortedMap<String, SortedMap<String, Long>> labelled = new TreeMap<>();
@@ -50,12 +51,15 @@ public final class RunRecorder {
     this.registry = registry;
     ledger = new InstanceLedger(plan, facts);
     limits = new LimitBook(plan.warmUpNanos(), ledger::service);
-    nodes = new NodeWatch(plan.warmUpNanos());
+    links = new LinkWatch(plan);
+    nodes = new NodeWatch(plan.warmUpNanos(), links);
     for (String counter : new String[] {"offers", "placements", "placements_refused"}) {
       counters.put(counter, 0L);
     }
     counters.put("escalations", 0L);
     counters.put("fenced", 0L);
+    counters.put("plugin_failures", 0L);
+    counters.put("wishes_lost", 0L);
   }
 
   /** Has placements judged by the true network; called before the first event. */
@@ -131,6 +135,20 @@ public final class RunRecorder {
       case TraceEvent.NodeStarted e -> nodes.started(node);
       case TraceEvent.NodeStopped e -> nodeStopped(node);
       case TraceEvent.Measured e -> limits.measured(ledger.instance(e.instance()), e);
+      case TraceEvent.LinkCut e -> {
+        if (e.up()) {
+          links.cut(nowNanos, node);
+        }
+      }
+      case TraceEvent.LinkHealed e -> {
+        if (e.up()) {
+          links.healed(nowNanos, node);
+        }
+      }
+      case TraceEvent.Placed e -> {
+        ledger.placed(nowNanos, ledger.instance(e.instance()));
+        count(node, event);
+      }
       case TraceEvent.MemberSilent e -> nodes.silent(nowNanos, node, e.member());
       default -> count(node, event);
     }
@@ -171,6 +189,7 @@ public final class RunRecorder {
     RunResult.Builder result = new RunResult.Builder(registry);
     result.distribution("detection_time", nodes.finish());
     result.scalar("false_suspicions", (double) nodes.falseSuspicions());
+    result.scalar("false_alarms", (double) links.falseAlarms(nowNanos));
     decisions.forEach((metric, times) -> result.distribution(metric, times.distribution()));
     ledger.finish(nowNanos, result);
     counters.forEach((metric, n) -> result.scalar(metric, (double) n));
@@ -275,6 +294,8 @@ public final class RunRecorder {
       case TraceEvent.DeployRefused e -> add("placements_refused");
       case TraceEvent.Escalated e -> add("escalations");
       case TraceEvent.Fenced e -> add("fenced");
+      case TraceEvent.PolicyFailed e -> add("plugin_failures");
+      case TraceEvent.WishLost e -> add("wishes_lost");
       default -> {
         // Registrations and returns are in the trace; no metric counts them.
       }

@@ -56,6 +56,14 @@ final class StandardMetrics {
             "censored: withdrawn or the run ends before; failed: rejected before",
             SAME),
         time(
+            "replacement_time",
+            "Time until a lost instance gets another place, whether it runs there or not.",
+            "its last container is lost: it ends FAILED or DEAD, or its worker stops",
+            "a cluster chooses a worker for it (Placed)",
+            "as recovery_time",
+            "as recovery_time; left out: a container runs again without a new choice",
+            SAME),
+        time(
             "outage",
             "Time without any running copy, summed per service.",
             "a service that had run has no running copy left while an instance of it is wanted",
@@ -119,7 +127,11 @@ final class StandardMetrics {
             WARM,
             END,
             "all instances: integral of max(0, running copies - 1)"),
-        counter("recoveries", "Lost instances that ran again.", "values of recovery_time"));
+        counter("recoveries", "Lost instances that ran again.", "values of recovery_time"),
+        counter(
+            "restarts",
+            "Containers started of instances that had run before, copies beside another included.",
+            "ContainerRunning events but the first of each instance"));
   }
 
   private static List<Metric> instances() {
@@ -192,11 +204,24 @@ final class StandardMetrics {
             "escalations",
             "Lost instances that a cluster could not place again and handed to its parent.",
             "Escalated events"),
-        counter("fenced", "Copies with a lower epoch that were told to stop.", "Fenced events"),
+        counter("fenced", "Copies that fencing told to stop.", "Fenced events"),
+        counter(
+            "wishes_lost",
+            "Instances that the root withdrew because its journal had lost who wanted them.",
+            "WishLost events"),
         counter(
             "false_suspicions",
             "Members held to be silent although they were up.",
             "MemberSilent events of a node that has not stopped"),
+        counter(
+            "plugin_failures",
+            "Questions that a plug-in failed to answer, so that they were decided without it.",
+            "PolicyFailed events; a run that ends with the first has no result"),
+        counter(
+            "false_alarms",
+            "Members held to be silent that were up and could be heard well enough.",
+            "false_suspicions where the way from the member to its parent was not cut, or for no"
+                + " longer than the silence that its parent allows (blips, loss, load)"),
         labelledWarm(
             "examined_candidates",
             "by",

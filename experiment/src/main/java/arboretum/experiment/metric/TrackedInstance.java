@@ -12,6 +12,7 @@ final class TrackedInstance {
   final TrackedService service;
   long requestedNanos = NEVER;
   long lostNanos = NEVER;
+  long unplacedNanos = NEVER;
   int copies;
   boolean wanted;
   boolean started;

@@ -1,12 +1,36 @@
 package arboretum.experiment.plan;
 
 /**
- * The truth about delays between nodes, which no policy sees.
+ * The truth about the network, which no policy sees.
  *
  * @param latency propagation
  * @param framingBytes added to each message's own bytes, at least 0
+ * @param loss of transmissions on the links of the tree
  */
-public record NetworkPlan(Latency latency, int framingBytes) {
+public record NetworkPlan(Latency latency, int framingBytes, Loss loss) {
+  /** Without loss. */
+  public NetworkPlan(Latency latency, int framingBytes) {
+    this(latency, framingBytes, Loss.NONE);
+  }
+
+  /**
+   * Loss under a reliable transport, which costs time.
+   *
+   * @param share of transmissions that are lost, in [0, 1)
+   * @param retransmissionNanos beyond the round trip until a lost one is repeated, doubled for each
+   *     further loss of it; above 0 if there is loss
+   */
+  public record Loss(double share, long retransmissionNanos) {
+    public static final Loss NONE = new Loss(0, 0);
+
+    public Loss {
+      if (!(share >= 0 && share < 1) || (share > 0 && retransmissionNanos <= 0)) {
+        throw new IllegalArgumentException(
+            "out of range: loss " + share + ", repeated after " + retransmissionNanos + " ns");
+      }
+    }
+  }
+
   /** Propagation between two nodes. */
   public sealed interface Latency {}
 

@@ -49,7 +49,12 @@ public record TimedAction(long atNanos, Action action) {
   public enum State {
     /** The journal, or a worker's images, are there after the repair. */
     KEPT,
-    LOST
+    LOST,
+    /**
+     * The journal is cut at a random byte: only the records before it are there. What was durable
+     * is not, which breaks the contract of the journal. A worker has none and keeps its images.
+     */
+    TORN
   }
 
   /** Which way a link is cut. */

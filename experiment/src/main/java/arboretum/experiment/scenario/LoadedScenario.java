@@ -1,11 +1,13 @@
 package arboretum.experiment.scenario;
 
 import arboretum.experiment.plan.RunPlan;
+import arboretum.experiment.problem.Problem;
 import arboretum.experiment.problem.Problems;
 import arboretum.experiment.scenario.bind.PointBinder;
 import arboretum.experiment.scenario.bind.PointPlan;
 import arboretum.experiment.scenario.bind.Sources;
 import arboretum.experiment.scenario.bind.UsedData;
+import arboretum.experiment.scenario.syntax.Trees;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +125,21 @@ public final class LoadedScenario {
   /** Returns what its files say and nothing here depends on, a sentence each. */
   public List<String> warnings() {
     return remarks.warnings();
+  }
+
+  /**
+   * Returns a problem with a value of a point, at the place where it is written.
+   *
+   * @param below part of the path that the value's path has
+   * @param value a single value, as written
+   */
+  public Problem problem(int point, String below, String value, String message) {
+    return Trees.find(points.get(point).tree(), below, value)
+        .map(
+            at ->
+                new Problem(
+                    at.mark().file(), at.mark().line(), at.mark().column(), at.path(), message))
+        .orElseGet(() -> new Problem(header.name(), 0, 0, below, message));
   }
 
   /**

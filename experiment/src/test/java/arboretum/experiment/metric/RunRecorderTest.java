@@ -238,7 +238,8 @@ class RunRecorderTest {
     var failure =
         assertThrows(IllegalStateException.class, () -> recorder.finish(100 * SECOND, counts));
     assertEquals(
-        "messages are not conserved: undeploy-service: sent 1, delivered 0, lost 0, in flight 0",
+        "messages are not conserved: undeploy-service: sent 1, repeated 0, delivered 0, lost 0, in"
+            + " flight 0",
         failure.getMessage());
   }
 

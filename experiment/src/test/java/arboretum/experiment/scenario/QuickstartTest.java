@@ -75,7 +75,8 @@ class QuickstartTest {
         30000000000 Fail[fault=Orchestrator[orchestrator=root/munich, state=KEPT],\
          lastsNanos=30000000000]
         NetworkPlan[latency=Geography[routeFactorMin=1.2, routeFactorMax=1.8,\
-         orchestratorAccessNanos=500000, workerAccessNanos=2000000], framingBytes=66]
+         orchestratorAccessNanos=500000, workerAccessNanos=2000000], framingBytes=66,\
+         loss=Loss[share=0.0, retransmissionNanos=200000000]]
         CostPlan[baseNanos={delegate-instance=150000, delegate-together=150000,\
          deploy-application=88000, deploy-service=88000}, otherNanos=20000,\
          perClusterNanos=51600, perWorkerNanos=68000, journalNanos=0]""",

@@ -55,8 +55,8 @@ final class HollowFaults {
       }
     }
     system.stop(stopping);
-    if (state == State.LOST) {
-      nodes.forEach(system::loseState);
+    if (state != State.KEPT) {
+      nodes.forEach(node -> system.loseState(node, state));
     }
   }
 
@@ -75,11 +75,11 @@ final class HollowFaults {
   }
 
   private void cut(NodeName member, LinkState.Way way) {
-    system.links().cut(member, way);
+    system.cut(member, way);
   }
 
   private void heal(NodeName member, LinkState.Way way) {
-    system.links().heal(member, way);
+    system.heal(member, way);
   }
 
   private static List<Way> ways(Direction direction) {

@@ -3,6 +3,7 @@ package arboretum.live.hollow;
 import arboretum.experiment.plan.NodePlan;
 import arboretum.experiment.plan.RuntimePlan;
 import arboretum.experiment.wire.Hello;
+import arboretum.experiment.wire.TornJournal;
 import arboretum.live.loop.Agenda;
 import arboretum.live.loop.Arrival;
 import arboretum.live.loop.EventLoop;
@@ -12,6 +13,8 @@ import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.protocol.Message;
 import arboretum.protocol.Payload;
+import arboretum.random.RandomSource;
+import arboretum.trace.TraceEvent;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -97,6 +100,17 @@ final class HollowNode {
       transport = null;
     }
     runtime = null;
+  }
+
+  /** Cuts the journal at a byte; images stay. */
+  void tear(RandomSource random) {
+    TornJournal torn = journal.tear(random);
+    if (torn.lost() > 0) {
+      system.trace(
+          system.clock().nanos(),
+          plan.name(),
+          new TraceEvent.JournalTorn(torn.kept().size(), torn.lost()));
+    }
   }
 
   void loseState() {

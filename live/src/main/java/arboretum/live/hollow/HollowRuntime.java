@@ -124,6 +124,13 @@ final class HollowRuntime implements ContainerRuntime, Usage {
     if (runNanos != RuntimePlan.ENDLESS) {
       agenda.at(agenda.nowNanos() + runNanos, () -> endedByItself(container, 0));
     }
+    plan.behaviour()
+        .exit(container.spec.name())
+        .ifPresent(
+            exit ->
+                agenda.at(
+                    agenda.nowNanos() + exit.nanos(container.key.instance(), container.key.epoch()),
+                    () -> endedByItself(container, exit.code())));
     return Optional.of(outcome(container.key, Outcome.RUNNING, 0, ""));
   }
 

@@ -4,17 +4,20 @@ import arboretum.experiment.metric.Truth;
 import arboretum.experiment.plan.Endpoint;
 import arboretum.experiment.plan.NodePlan;
 import arboretum.experiment.plan.RunPlan;
+import arboretum.experiment.plan.TimedAction.State;
 import arboretum.experiment.record.RecordedStep;
 import arboretum.experiment.wire.Hello;
 import arboretum.live.loop.LoopListener;
 import arboretum.live.loop.RunClock;
 import arboretum.live.transport.LinkState;
+import arboretum.live.transport.LinkState.Way;
 import arboretum.live.transport.NodeTransport;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.protocol.Message;
 import arboretum.protocol.Payload;
 import arboretum.protocol.Payload.ProbeAnswer;
+import arboretum.random.RandomSource;
 import arboretum.trace.TraceEvent;
 import arboretum.units.GeoPoint;
 import java.io.IOException;
@@ -43,6 +46,7 @@ final class HollowSystem implements LoopListener, AutoCloseable {
   private record Delays(long upNanos, long downNanos) {}
 
   private final String build;
+  private final long seed;
   private final RoleFactory roles;
   private final TrafficMeter traffic;
   private final RunListener listener;
@@ -61,6 +65,7 @@ final class HollowSystem implements LoopListener, AutoCloseable {
   HollowSystem(
       RunPlan plan, String build, RoleFactory roles, LinkDelays delays, RunListener listener) {
     this.build = build;
+    seed = plan.seed();
     this.roles = roles;
     this.listener = listener;
     traffic = new TrafficMeter(plan.network().framingBytes());
@@ -80,10 +85,6 @@ final class HollowSystem implements LoopListener, AutoCloseable {
 
   RoleFactory roles() {
     return roles;
-  }
-
-  LinkState links() {
-    return links;
   }
 
   TrafficMeter traffic() {
@@ -140,8 +141,23 @@ final class HollowSystem implements LoopListener, AutoCloseable {
     }
   }
 
-  void loseState(NodeName name) {
-    node(name).loseState();
+  void loseState(NodeName name, State state) {
+    if (state == State.TORN) {
+      RandomSource random = RandomSource.seeded(seed).fork("torn").fork(name.path());
+      node(name).tear(random.fork(Long.toString(node(name).session())));
+    } else {
+      node(name).loseState();
+    }
+  }
+
+  void cut(NodeName member, Way way) {
+    links.cut(member, way);
+    trace(clock.nanos(), member, new TraceEvent.LinkCut(way == Way.UP));
+  }
+
+  void heal(NodeName member, Way way) {
+    links.heal(member, way);
+    trace(clock.nanos(), member, new TraceEvent.LinkHealed(way == Way.UP));
   }
 
   void post(NodeName name, Payload payload) {

@@ -91,6 +91,16 @@ final class HollowDriverTest {
   }
 
   @Test
+  void aTornJournalLosesAtLeastItsLastRecord() throws Exception {
+    Fault torn = new Fault.Orchestrator(C0, State.TORN);
+    RunPlan plan = Plans.tree(1, 1, millis(600), List.of(at(100, new Fail(torn, millis(200)))));
+    run(plan, WITHOUT_LIMIT);
+    // One record was there.
+    assertEquals(
+        List.of(new Payload.Started(1, List.of()), new Payload.Started(2, List.of())), starts(C0));
+  }
+
+  @Test
   void faultsOfOneNodeAddUp() throws Exception {
     Fault worker = new Fault.Worker(W0, State.KEPT);
     RunPlan plan =

@@ -54,14 +54,14 @@ final class LiveWorld implements ContractWorld {
 
   @Override
   public void cut(NodeName member) {
-    system.links().cut(member, Way.UP);
-    system.links().cut(member, Way.DOWN);
+    system.cut(member, Way.UP);
+    system.cut(member, Way.DOWN);
   }
 
   @Override
   public void heal(NodeName member) {
-    system.links().heal(member, Way.UP);
-    system.links().heal(member, Way.DOWN);
+    system.heal(member, Way.UP);
+    system.heal(member, Way.DOWN);
   }
 
   @Override

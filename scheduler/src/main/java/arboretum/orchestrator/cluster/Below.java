@@ -42,7 +42,8 @@ interface Below {
   /** Answers for an instance no longer: it is handed back to the parent. */
   void drop(InstanceEntry entry);
 
-  Aggregate aggregate();
+  /** Returns what the parent may know of what is below. */
+  Aggregate aggregate(long nowNanos);
 
   /**
    * Returns what the parent may know of places, where all clusters share a space of coordinates.

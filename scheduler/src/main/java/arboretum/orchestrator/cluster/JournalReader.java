@@ -48,6 +48,7 @@ final class JournalReader {
       case JournalRecord.Ended ended -> pool.forget(ended.instance());
       case JournalRecord.Desired r -> throw foreign(r);
       case JournalRecord.NumbersIssued r -> throw foreign(r);
+      case JournalRecord.NumbersHeard r -> throw foreign(r);
       case JournalRecord.Delegated r -> throw foreign(r);
       case JournalRecord.ClusterJoined r -> throw foreign(r);
     }

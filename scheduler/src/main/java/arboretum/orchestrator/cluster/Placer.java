@@ -38,6 +38,7 @@ final class Placer {
   private final Occupancy occupancy;
   private final long waitNanos;
   private Measuring measuring = new Measuring(0);
+  private long session = 1;
 
   Placer(
       int depth,
@@ -58,8 +59,9 @@ final class Placer {
   }
 
   /** Begins a session of its orchestrator. */
-  void start(long session) {
-    measuring = new Measuring(session);
+  void start(long newSession) {
+    session = newSession;
+    measuring = new Measuring(newSession);
   }
 
   /** Finds a worker for an instance that has none; returns candidates examined. */
@@ -166,7 +168,7 @@ final class Placer {
   }
 
   private void hand(Placement entry, ServiceSpec spec, Selection.Chosen chosen, long nowNanos) {
-    Epoch epoch = entry.issued().raisedAt(depth);
+    Epoch epoch = entry.issued().raisedAt(depth, session);
     Allocation allocation = table.reserve(chosen.worker(), spec.request());
     occupancy.assign(entry, chosen.worker(), epoch, allocation, nowNanos);
     NodeName worker = lease.name(chosen.worker());

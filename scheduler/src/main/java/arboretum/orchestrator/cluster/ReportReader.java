@@ -5,6 +5,7 @@ import arboretum.lifecycle.Lifecycle.Event;
 import arboretum.model.Allocation;
 import arboretum.model.Resources;
 import arboretum.orchestrator.Settings;
+import arboretum.orchestrator.Settings.Recovery.Fencing;
 import arboretum.orchestrator.delegation.InstanceEntry;
 import arboretum.orchestrator.delegation.Lease;
 import arboretum.orchestrator.delegation.Superior;
@@ -116,10 +117,9 @@ final class ReportReader {
       acknowledge(worker, report);
       return 0; // also if the news of its end overtook that of its start
     }
-    int order = report.epoch().compareTo(entry.epoch());
+    int order = order(report, entry);
     boolean vacant = entry.member() == InstanceEntry.NOWHERE && order == 0;
-    boolean lives = report.state().isPlaced() || report.state() == InstanceState.COMPLETED;
-    if (order < 0 || (!lives && entry.member() != worker)) {
+    if (isFenced(worker, report, entry, order)) {
       fence(worker, report, entry);
       return 0;
     }
@@ -127,6 +127,24 @@ final class ReportReader {
       takeOver(worker, report, entry, nowNanos);
     }
     return apply(worker, report, entry, detail, nowNanos);
+  }
+
+  private int order(InstanceReport report, Placement entry) {
+    return fencing() == Fencing.EPOCH ? report.epoch().compareTo(entry.epoch()) : 0;
+  }
+
+  private boolean isFenced(int worker, InstanceReport report, Placement entry, int order) {
+    boolean lives = report.state().isPlaced() || report.state() == InstanceState.COMPLETED;
+    boolean elsewhere = entry.member() != worker;
+    return switch (fencing()) {
+      case EPOCH -> order < 0 || (!lives && elsewhere);
+      case OWNER -> elsewhere && (!lives || entry.member() != InstanceEntry.NOWHERE);
+      case NONE -> false;
+    };
+  }
+
+  private Fencing fencing() {
+    return settings.recovery().fencing();
   }
 
   private void unknown(int worker, InstanceReport report, long nowNanos) {
@@ -159,7 +177,7 @@ final class ReportReader {
     if (report.state() == InstanceState.UNDEPLOYED) {
       return;
     }
-    if (pool.isObserving()) {
+    if (pool.redeployment().isObserving()) {
       table.unsettle(worker); // to be fenced by a later report
       return;
     }
@@ -216,6 +234,7 @@ final class ReportReader {
         if (before != InstanceState.RUNNING) {
           entry.take(before.isPlaced() ? Event.STARTED : Event.RETURNED, ports.trace());
           entry.refusals = 0;
+          pool.redeployment().restarts().running(entry.id(), nowNanos);
         }
       }
       case FAILED -> {
@@ -226,7 +245,10 @@ final class ReportReader {
       }
       case COMPLETED -> complete(worker, report, entry, nowNanos);
       case UNDEPLOYED -> {
-        return pool.lose(entry, Event.LOST, detail, nowNanos); // stopped, but not by us
+        // Stopped, but not by us; without fencing, that of another copy means nothing.
+        return fencing() == Fencing.EPOCH || isOurs(worker, report, entry)
+            ? pool.lose(entry, Event.LOST, detail, nowNanos)
+            : 0;
       }
     }
     if (entry.state() != before && entry.state() != InstanceState.COMPLETED) {
@@ -240,7 +262,8 @@ final class ReportReader {
     if (report.state() != InstanceState.UNDEPLOYED) {
       pool.stopAt(worker, report.instance(), report.epoch());
     }
-    if (!report.state().isPlaced()) {
+    boolean elsewhere = entry.member() != worker && entry.member() != InstanceEntry.NOWHERE;
+    if (!report.state().isPlaced() && !elsewhere) {
       occupancy.unplace(entry);
       pool.end(entry);
     }
@@ -255,7 +278,14 @@ final class ReportReader {
       String detail,
       long nowNanos) {
     pool.stopAt(worker, report.instance(), report.epoch()); // acknowledged, to be forgotten
-    return entry.state().isPlaced() ? pool.lose(entry, event, detail, nowNanos) : 0;
+    if (!entry.state().isPlaced()) {
+      return 0;
+    }
+    if (entry.member() != worker && entry.member() != InstanceEntry.NOWHERE) {
+      pool.stopAt(entry.member(), entry.id(), entry.epoch()); // hit by the end of another copy
+    }
+    pool.redeployment().restarts().ended(entry.id(), nowNanos);
+    return pool.lose(entry, event, detail, nowNanos);
   }
 
   /**

@@ -6,6 +6,7 @@ import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.model.ServiceSpec;
+import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.delegation.Closed;
 import arboretum.orchestrator.delegation.Delegation;
@@ -32,10 +33,16 @@ final class SubClusters implements Below {
   private final Delegation delegation;
   private final Closed closed = new Closed();
 
-  SubClusters(int depth, Settings settings, ClusterRanking policy, Ports ports, Superior superior) {
+  SubClusters(
+      int depth,
+      Settings settings,
+      ClusterRanking policy,
+      Plugged plugged,
+      Ports ports,
+      Superior superior) {
     this.depth = depth;
     this.ports = ports;
-    this.delegation = new Delegation(depth, settings, policy, ports, superior);
+    this.delegation = new Delegation(depth, settings, policy, plugged, ports, superior);
   }
 
   @Override
@@ -105,8 +112,8 @@ final class SubClusters implements Below {
   }
 
   @Override
-  public Aggregate aggregate() {
-    return delegation.aggregate();
+  public Aggregate aggregate(long nowNanos) {
+    return delegation.aggregate(nowNanos);
   }
 
   @Override

@@ -9,7 +9,9 @@ import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.model.NodeTraits;
 import arboretum.model.ServiceSpec;
+import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Settings;
+import arboretum.orchestrator.Settings.Recovery.Fencing;
 import arboretum.orchestrator.delegation.Closed;
 import arboretum.orchestrator.delegation.InstanceEntry;
 import arboretum.orchestrator.delegation.Lease;
@@ -30,7 +32,6 @@ import arboretum.random.RandomSource;
 import arboretum.trace.TraceEvent;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 
 /**
  * Two-step scheduling, the second step: a cluster places an instance on one of its workers, keeps
@@ -57,16 +58,16 @@ final class WorkerPool implements Below {
   private final Placer placer;
   private final Summary summary;
   private final Neighbourhood neighbours;
+  private final Redeployment redeployment;
   private final ReportReader reports;
   private final JournalReader journal;
   private final Closed closed = new Closed();
-  private boolean observing;
-  private long observeUntilNanos;
 
   WorkerPool(
       int depth,
       Settings settings,
       WorkerSelection policy,
+      Plugged plugged,
       RandomSource random,
       Ports ports,
       Superior superior) {
@@ -74,14 +75,16 @@ final class WorkerPool implements Below {
     this.settings = settings;
     this.ports = ports;
     this.superior = superior;
-    this.lease = new Lease(settings.detection().workerSilenceNanos());
+    this.lease = new Lease(settings.detection().workerSilenceNanos(), plugged.detection());
     this.table = new WorkerTable(lease, settings.admission());
     this.occupancy = new Occupancy(table, placements);
     this.placer =
         new Placer(
             depth, settings.coordinates().waitNanos(), policy, ports, superior, lease, occupancy);
-    this.summary = new Summary(table, settings.aggregateForm(), settings.zones());
+    this.summary =
+        new Summary(table, settings.aggregateForm(), settings.zones(), plugged.aggregator());
     this.neighbours = new Neighbourhood(settings.coordinates(), lease, random);
+    this.redeployment = new Redeployment(this, settings, placements, ports);
     this.reports = new ReportReader(this, settings, ports, superior, lease, occupancy);
     this.journal = new JournalReader(this, lease, placements, occupancy);
   }
@@ -89,24 +92,13 @@ final class WorkerPool implements Below {
   @Override
   public void start(long session, long nowNanos) {
     placer.start(session);
-    if (session > 1) {
-      observing = true;
-      observeUntilNanos = nowNanos + settings.heartbeatNanos() + settings.detection().sweepNanos();
-    }
+    redeployment.start(session, nowNanos);
     long sweep = settings.detection().sweepNanos();
     ports.timers().every(SWEEP, sweep, sweep);
     long scan = settings.recovery().redeployScanNanos();
     if (scan > 0) {
       ports.timers().every(SCAN, scan, scan);
     }
-  }
-
-  /**
-   * Returns whether, after a restart, workers and parent are still being heard before anything is
-   * done.
-   */
-  boolean isObserving() {
-    return observing;
   }
 
   @Override
@@ -273,23 +265,23 @@ final class WorkerPool implements Below {
   public int fired(TimerId timer, long nowNanos) {
     return switch (timer.kind()) {
       case SWEEP -> sweep(nowNanos);
-      case REDEPLOY_SCAN -> scan(nowNanos);
+      case REDEPLOY_SCAN -> redeployment.scan(nowNanos);
       case MEASURE -> placer.expired(timer, nowNanos);
+      case RESTART -> redeployment.restart(timer, nowNanos);
       case HEARTBEAT, AGGREGATE, RETRY, REGISTER, COORDINATE ->
           throw new IllegalStateException("not a cluster's timer: " + timer);
     };
   }
 
   private int sweep(long nowNanos) {
-    int examined = 0;
-    if (observing && nowNanos >= observeUntilNanos) {
-      observing = false;
-      examined += scan(nowNanos);
-    }
+    int examined = redeployment.sweep(nowNanos);
     for (int worker = 0; worker < lease.size(); worker++) {
       if (table.expires(worker, nowNanos, ports.trace())) {
         String detail = lease.name(worker) + " is silent";
         for (Placement entry : placements.at(worker)) {
+          if (settings.recovery().fencing() != Fencing.EPOCH) {
+            stopAt(worker, entry.id(), entry.epoch()); // today's code; a silent node may hear it
+          }
           examined += lose(entry, Event.LOST, detail, nowNanos);
         }
       }
@@ -297,15 +289,8 @@ final class WorkerPool implements Below {
     return examined;
   }
 
-  private int scan(long nowNanos) {
-    int examined = 0;
-    for (Placement entry : List.copyOf(placements.all())) {
-      if (entry.state().isStranded()) {
-        entry.take(Event.RESCHEDULED, ports.trace());
-        examined += place(entry, Offer.ESCALATED, nowNanos);
-      }
-    }
-    return examined;
+  Redeployment redeployment() {
+    return redeployment;
   }
 
   /**
@@ -321,7 +306,7 @@ final class WorkerPool implements Below {
     }
     entry.take(event, ports.trace());
     superior.changed(entry, detail, nowNanos);
-    if (observing || settings.recovery().redeployScanNanos() > 0) {
+    if (redeployment.placesLater(entry, nowNanos)) {
       return 0;
     }
     entry.take(Event.RESCHEDULED, ports.trace());
@@ -364,7 +349,7 @@ final class WorkerPool implements Below {
   }
 
   @Override
-  public Aggregate aggregate() {
+  public Aggregate aggregate(long nowNanos) {
     return summary.aggregate();
   }
 

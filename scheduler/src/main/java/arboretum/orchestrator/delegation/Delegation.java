@@ -7,9 +7,12 @@ import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.model.ServiceSpec;
+import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.Settings.Recovery.Recreation;
+import arboretum.orchestrator.Settings.Recovery.Reports;
 import arboretum.orchestrator.delegation.Offerings.Offering;
+import arboretum.plugin.Aggregator;
 import arboretum.plugin.ClusterRanking;
 import arboretum.port.Ports;
 import arboretum.protocol.ClusterReport;
@@ -47,6 +50,7 @@ public final class Delegation {
   private final Superior superior;
   private final ClusterTable table;
   private final Lease lease;
+  private final Optional<Aggregator> aggregator;
   private final Offerings offerings = new Offerings();
   private final Atlas atlas;
   private final Offerer offerer;
@@ -56,12 +60,18 @@ public final class Delegation {
    * @param depth edges from the root to this orchestrator: the index of its counter in an epoch
    */
   public Delegation(
-      int depth, Settings settings, ClusterRanking policy, Ports ports, Superior superior) {
+      int depth,
+      Settings settings,
+      ClusterRanking policy,
+      Plugged plugged,
+      Ports ports,
+      Superior superior) {
     this.depth = depth;
     this.settings = settings;
     this.ports = ports;
     this.superior = superior;
-    this.lease = new Lease(settings.detection().clusterSilenceNanos());
+    this.lease = new Lease(settings.detection().clusterSilenceNanos(), plugged.detection());
+    this.aggregator = plugged.aggregator();
     this.table = new ClusterTable(lease, offerings);
     this.atlas = new Atlas(settings.coordinates(), lease);
     this.offerer =
@@ -74,6 +84,7 @@ public final class Delegation {
    * Starts the sweep; after a restart nothing is withdrawn before every member had time to report.
    */
   public void start(long session, long nowNanos) {
+    offerer.start(session);
     if (session > 1) {
       reconciliation.observeUntil(
           nowNanos + settings.aggregateNanos() + settings.detection().sweepNanos());
@@ -127,14 +138,15 @@ public final class Delegation {
   }
 
   /** Returns the capacity below all members that are heard of. */
-  public Aggregate aggregate() {
+  public Aggregate aggregate(long nowNanos) {
     List<Aggregate> parts = new ArrayList<>();
     for (int member = 0; member < table.size(); member++) {
       if (!lease.isSilent(member)) {
         parts.add(table.aggregate(member));
       }
     }
-    return Aggregate.combine(settings.aggregateForm(), parts);
+    Aggregate exact = Aggregate.combine(settings.aggregateForm(), parts);
+    return aggregator.isEmpty() ? exact : aggregator.get().ofClusters(exact, table.view(nowNanos));
   }
 
   /**
@@ -212,7 +224,7 @@ public final class Delegation {
     lease.renew(member, nowNanos, ports.trace());
     return switch (message) {
       case OrchestratorToParent.RegisterCluster m -> 0;
-      case OrchestratorToParent.AggregatePush m -> report(member, m.report(), nowNanos);
+      case OrchestratorToParent.AggregatePush m -> pushed(member, m, nowNanos);
       case OrchestratorToParent.StatusChanged m -> {
         reconciliation.status(member, m.status(), m.detail(), nowNanos);
         yield 0;
@@ -272,6 +284,17 @@ public final class Delegation {
     offerings.admit(index);
     atlas.admit(index);
     return index;
+  }
+
+  private int pushed(int member, OrchestratorToParent.AggregatePush m, long nowNanos) {
+    if (settings.recovery().reports() == Reports.QUEUED) {
+      ports
+          .transport()
+          .send(
+              lease.name(member),
+              new ParentToOrchestrator.ReportAccepted(m.session(), m.report().version()));
+    }
+    return report(member, m.report(), nowNanos);
   }
 
   private int report(int member, ClusterReport report, long nowNanos) {

@@ -36,6 +36,7 @@ final class Offerer {
   private final ClusterTable table;
   private final Lease lease;
   private final Offerings offerings;
+  private long session = 1;
   private final Atlas atlas;
 
   Offerer(
@@ -56,6 +57,11 @@ final class Offerer {
     this.lease = table.lease();
     this.offerings = offerings;
     this.atlas = atlas;
+  }
+
+  /** Begins a session of its orchestrator. */
+  void start(long newSession) {
+    session = newSession;
   }
 
   /** Ranks all members but one for one instance and offers it; returns candidates examined. */
@@ -203,7 +209,7 @@ final class Offerer {
   }
 
   private DelegateInstance hand(Offering entry, int member, int examined, long nowNanos) {
-    Epoch epoch = entry.issued().raisedAt(depth);
+    Epoch epoch = entry.issued().raisedAt(depth, session);
     offerings.assign(entry, member, epoch, nowNanos);
     entry.take(Event.DELEGATED, ports.trace());
     ports.journal().append(new JournalRecord.Delegated(entry.id(), epoch, lease.name(member)));

@@ -5,6 +5,7 @@ import arboretum.lifecycle.Lifecycle.Event;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.orchestrator.Settings;
+import arboretum.orchestrator.Settings.Recovery.Fencing;
 import arboretum.orchestrator.delegation.Offerings.Offering;
 import arboretum.port.Ports;
 import arboretum.protocol.InstanceStatus;
@@ -83,6 +84,7 @@ final class Reconciliation {
   void status(int member, InstanceStatus status, String detail, long nowNanos) {
     Offering entry = offerings.get(status.instance());
     if (entry == null) {
+      superior.unknown(status.instance());
       if (nowNanos >= observeUntilNanos && status.state() != InstanceState.UNDEPLOYED) {
         withdraw(member, status.instance(), status.epoch());
       }
@@ -94,25 +96,36 @@ final class Reconciliation {
       }
       return;
     }
-    int order = delegation(status.epoch()).compareTo(delegation(entry.epoch()));
-    boolean lives = status.state().isPlaced() || status.state() == InstanceState.COMPLETED;
-    boolean vacant =
-        entry.member() == InstanceEntry.NOWHERE
-            && lives
-            && delegation(status.epoch()).compareTo(delegation(entry.recalled)) > 0;
+    Fencing fencing = settings.recovery().fencing();
+    int order =
+        fencing == Fencing.EPOCH
+            ? delegation(status.epoch()).compareTo(delegation(entry.epoch()))
+            : 0;
+    boolean nowhere = entry.member() == InstanceEntry.NOWHERE;
     boolean recalled =
-        entry.member() == InstanceEntry.NOWHERE
-            && delegation(status.epoch()).compareTo(delegation(entry.recalled)) <= 0;
-    if (recalled || (order < 0 && !vacant) || (!lives && entry.member() != member)) {
+        nowhere && delegation(status.epoch()).compareTo(delegation(entry.recalled)) <= 0;
+    if (recalled || isFenced(fencing, member, status, entry, order)) {
       fence(member, status, entry, nowNanos);
       return;
     }
-    if (order > 0 || entry.member() != member) {
+    if (order > 0 || nowhere || (entry.member() != member && fencing == Fencing.EPOCH)) {
       adopt(member, status, entry, nowNanos);
-    } else {
+    } else if (entry.member() == member) {
       entry.place(member, status.epoch().max(entry.epoch()), entry.handedAtNanos());
     }
     apply(entry, status.state(), detail, nowNanos);
+  }
+
+  private static boolean isFenced(
+      Fencing fencing, int member, InstanceStatus status, Offering entry, int order) {
+    boolean lives = status.state().isPlaced() || status.state() == InstanceState.COMPLETED;
+    boolean vacant = lives && entry.member() == InstanceEntry.NOWHERE;
+    boolean elsewhere = entry.member() != member;
+    return switch (fencing) {
+      case EPOCH -> (order < 0 && !vacant) || (!lives && elsewhere);
+      case OWNER -> elsewhere && !vacant;
+      case NONE -> !lives && entry.member() == InstanceEntry.NOWHERE;
+    };
   }
 
   private void fence(int member, InstanceStatus status, InstanceEntry entry, long nowNanos) {

@@ -1,5 +1,6 @@
 package arboretum.orchestrator.delegation;
 
+import arboretum.model.InstanceId;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
 
 /**
@@ -21,6 +22,11 @@ public interface Superior {
    * @return candidates examined by what was done about it
    */
   int exhausted(InstanceEntry entry, Offer offer, long nowNanos);
+
+  /** A member answers for an instance that is not known here; it is about to be withdrawn. */
+  default void unknown(InstanceId instance) {
+    // Who does not issue numbers has nothing to learn from that.
+  }
 
   /**
    * Returns whether a job that is done stays on record until the parent has acknowledged it: the

@@ -7,6 +7,7 @@ import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.model.Resources;
 import arboretum.model.ServiceName;
+import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Role;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.Settings.Offers.Offering;
@@ -49,10 +50,16 @@ public final class Root implements Role, Superior {
   private final PendingQueue pending;
 
   public Root(NodeName name, Settings settings, ClusterRanking policy, Ports ports) {
+    this(name, settings, policy, Plugged.NOTHING, ports);
+  }
+
+  /** A root with further policies. */
+  public Root(
+      NodeName name, Settings settings, ClusterRanking policy, Plugged plugged, Ports ports) {
     this.name = name;
     this.settings = settings;
     this.ports = ports;
-    this.delegation = new Delegation(name.depth(), settings, policy, ports, this);
+    this.delegation = new Delegation(name.depth(), settings, policy, plugged, ports, this);
     this.pending = new PendingQueue(settings.offers(), delegation, groups, ports);
   }
 
@@ -85,6 +92,11 @@ public final class Root implements Role, Superior {
           .timers()
           .every(RETRY, settings.offers().retryEveryNanos(), settings.offers().retryEveryNanos());
     }
+    for (Services.Service service : List.copyOf(services.all())) {
+      if (service.unissued > 0) { // the journal was cut right behind the wish
+        issue(service, service.instances().size() + service.unissued);
+      }
+    }
     int examined = 0;
     for (InstanceEntry entry : List.copyOf(delegation.entries())) {
       if (entry.state() == InstanceState.REQUESTED) {
@@ -100,7 +112,8 @@ public final class Root implements Role, Superior {
         if (desired.replicas() == 0) {
           services.remove(desired.spec().name());
         } else {
-          services.want(desired.spec());
+          Services.Service service = services.want(desired.spec());
+          service.unissued = Math.max(0, desired.replicas() - service.instances().size());
         }
       }
       case JournalRecord.NumbersIssued issued -> {
@@ -110,9 +123,12 @@ public final class Root implements Role, Superior {
           service.instances().addLast(id);
           delegation.add(id, service.spec(), Epoch.NONE);
         }
-        services.restoreNext(
-            issued.service(), Math.max(services.next(issued.service()), issued.next()));
+        if (service != null) {
+          service.unissued = 0;
+        }
+        services.raiseNext(issued.service(), issued.next());
       }
+      case JournalRecord.NumbersHeard heard -> services.raiseNext(heard.service(), heard.next());
       case JournalRecord.Ended ended -> {
         Services.Service service = services.get(ended.instance().service());
         if (service != null) {
@@ -136,7 +152,7 @@ public final class Root implements Role, Superior {
     return switch (timer.kind()) {
       case SWEEP -> delegation.sweep(nowNanos);
       case RETRY -> pending.offerAll(nowNanos);
-      case HEARTBEAT, AGGREGATE, REDEPLOY_SCAN, REGISTER, COORDINATE, MEASURE ->
+      case HEARTBEAT, AGGREGATE, REDEPLOY_SCAN, REGISTER, COORDINATE, MEASURE, RESTART ->
           throw misdirected(timer);
     };
   }
@@ -269,6 +285,20 @@ public final class Root implements Role, Superior {
       pending.add(entry, nowNanos);
     }
     return 0;
+  }
+
+  /**
+   * The wish for such an instance was lost with the tail of the journal, unless the number is known
+   * to have been issued; then it came to its end here. Neither is issued again.
+   */
+  @Override
+  public void unknown(InstanceId instance) {
+    if (services.raiseNext(instance.service(), instance.number() + 1)) {
+      ports
+          .journal()
+          .append(new JournalRecord.NumbersHeard(instance.service(), instance.number() + 1));
+      ports.trace().emit(new TraceEvent.WishLost(instance));
+    }
   }
 
   @Override

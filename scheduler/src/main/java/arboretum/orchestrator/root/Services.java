@@ -4,6 +4,8 @@ import arboretum.model.InstanceId;
 import arboretum.model.ServiceName;
 import arboretum.model.ServiceSpec;
 import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +16,10 @@ final class Services {
   /** One service that is wanted. */
   static final class Service {
     private final ServiceSpec spec;
+
+    /** Recovery: instances that were asked for and whose numbers the journal does not show. */
+    int unissued;
+
     private final Deque<InstanceId> instances = new ArrayDeque<>();
 
     Service(ServiceSpec spec) {
@@ -37,6 +43,10 @@ final class Services {
     return services.get(name);
   }
 
+  Collection<Service> all() {
+    return Collections.unmodifiableCollection(services.values());
+  }
+
   Service want(ServiceSpec spec) {
     return services.computeIfAbsent(spec.name(), name -> new Service(spec));
   }
@@ -58,7 +68,12 @@ final class Services {
     return nextNumber.getOrDefault(name, 0);
   }
 
-  void restoreNext(ServiceName name, int next) {
+  /** Numbers below {@code next} are not issued again; returns whether that is news. */
+  boolean raiseNext(ServiceName name, int next) {
+    if (next <= next(name)) {
+      return false;
+    }
     nextNumber.put(name, next);
+    return true;
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Which faults hold which nodes down. Faults of one node may overlap: it stops with the first and
- * starts again when none holds it any more, and its state is lost if one of them loses it.
+ * starts again when none holds it any more, and its state is lost or torn if one of them does that.
  */
 public final class Faults {
   /** The system that fails. Nodes are meant by their index in the run plan. */
@@ -28,8 +28,8 @@ public final class Faults {
 
     void stop(int node);
 
-    /** A stopped node loses its journal, or its images. */
-    void loseState(int node);
+    /** A stopped node loses its journal, or its images; torn: the end of its journal. */
+    void loseState(int node, State state);
 
     void start(int node);
 
@@ -105,8 +105,8 @@ public final class Faults {
     if (holds[node]++ == 0) {
       target.stop(node);
     }
-    if (state == State.LOST) {
-      target.loseState(node);
+    if (state != State.KEPT) {
+      target.loseState(node, state);
     }
   }
 

@@ -1,7 +1,7 @@
 package arboretum.sim.fuzz;
 
-import arboretum.experiment.scenario.keys.BehaviourKeys;
 import arboretum.orchestrator.Settings;
+import arboretum.orchestrator.Settings.Recovery.Reports;
 
 /**
  * How long after the last fault and the last disturbance everything may take to be as it was asked
@@ -16,6 +16,7 @@ import arboretum.orchestrator.Settings;
  *       limit;
  *   <li><em>lost</em>: a hand-over that was lost is found by the first report after the time for
  *       delivery;
+ *   <li><em>wait</em>: a container that kept ending is left alone for at most the longest wait;
  *   <li><em>tell</em>: what became of it is told upwards with the next report, and what is wrong
  *       there comes back down;
  *   <li><em>offer</em>: what is pending is offered again, at the latest after the retry's period,
@@ -29,6 +30,9 @@ import arboretum.orchestrator.Settings;
  *     root to know it and for others to use its room
  */
 record Bound(long nanos, long settleNanos) {
+  /** What a scenario's {@code never} is, or longer. */
+  private static final long NEVER = Long.MAX_VALUE / 4;
+
   /**
    * @param edges edges from the root to a cluster of workers, at least 1
    * @param startNanos longest time from an order to the running container, pulls that wait for each
@@ -49,15 +53,19 @@ record Bound(long nanos, long settleNanos) {
             + edges * (detection.clusterSilenceNanos() + sweep);
     long lost = delivery(detection) + heartbeat + edges * (delivery(detection) + aggregate);
     long tell = 2 * (heartbeat + edges * aggregate);
+    long wait = settings.recovery().backOff().mostNanos();
+    if (settings.recovery().reports() == Reports.QUEUED) {
+      tell += 2 * edges * aggregate; // the parent takes the oldest first, and is asked once a period
+    }
     long offer = edges * aggregate + 2 * settings.offers().retryEveryNanos();
     long measure = 8 * settings.coordinates().waitNanos();
     long run = 2 * (stopNanos + startNanos) + measure;
     long settle = tell + offer + run;
-    return new Bound(register + observe + silence + lost + settle, settle);
+    return new Bound(register + observe + silence + lost + wait + settle, settle);
   }
 
   /** Where nobody looks for lost hand-overs there is nothing to wait for. */
   private static long delivery(Settings.Detection detection) {
-    return detection.deliveryNanos() >= BehaviourKeys.NEVER ? 0 : detection.deliveryNanos();
+    return detection.deliveryNanos() >= NEVER ? 0 : detection.deliveryNanos();
   }
 }

@@ -15,6 +15,7 @@ import arboretum.plugin.PlacementRequest;
 import arboretum.plugin.WorkerSelection;
 import arboretum.plugin.WorkerSelection.Selection;
 import arboretum.plugin.WorkerView;
+import arboretum.port.Trace;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
 import arboretum.random.RandomSource;
@@ -45,8 +46,8 @@ final class Decisions implements Roles.PolicySource {
   }
 
   @Override
-  public WorkerSelection selection(NodePlan.Scheduler scheduler, RandomSource random) {
-    WorkerSelection policy = STANDARD.selection(scheduler, random);
+  public WorkerSelection selection(NodePlan node, RandomSource random, Trace trace) {
+    WorkerSelection policy = STANDARD.selection(node, random, trace);
     return (request, workers) -> {
       Selection selection = policy.select(request, workers);
       check(request, workers, selection);
@@ -81,8 +82,8 @@ final class Decisions implements Roles.PolicySource {
   }
 
   @Override
-  public ClusterRanking ranking(NodePlan.Scheduler scheduler, RandomSource random) {
-    ClusterRanking policy = STANDARD.ranking(scheduler, random);
+  public ClusterRanking ranking(NodePlan node, RandomSource random, Trace trace) {
+    ClusterRanking policy = STANDARD.ranking(node, random, trace);
     return (request, clusters) -> {
       ClusterRanking.Ranking ranking = policy.rank(request, clusters);
       for (int cluster = 0; cluster < clusters.size(); cluster++) {

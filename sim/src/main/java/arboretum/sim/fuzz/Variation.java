@@ -51,7 +51,8 @@ record Variation(String overrides, boolean measures) {
         control.append("  aggregate: { form: ").append(form).append(" }\n");
       }
       // The paper does not say that lost hand-overs are never found; the profile assumes it.
-      case PAPER -> control.append("  detection: { delivery: 10 s }\n");
+      // Copies of one instance are told apart by epoch, as the rules of ownership ask.
+      case PAPER -> control.append("  fencing: epoch\n  detection: { delivery: 10 s }\n");
       default -> {}
     }
     return new Variation(

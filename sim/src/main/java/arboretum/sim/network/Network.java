@@ -9,12 +9,12 @@ import java.util.Arrays;
 /**
  * Carries messages over the links of the tree, and counts them.
  *
- * <p>A message leaves when its handler's cost has passed, and arrives the link's delay later;
- * bandwidth is without limit. It is lost if its way is cut when its handler runs or at any moment
- * from then to its arrival, if its sender stops before it leaves, or if its receiver is down when
- * it arrives. Delays of a way are constant and a server's effects leave in the order of its
- * handlers, so messages of one sender to one receiver arrive in order, and once, unless a {@link
- * Disturbance} has it otherwise.
+ * <p>A message leaves when its handler's cost has passed, and arrives the link's delay later, or
+ * later than that where {@link Losses} are; bandwidth is without limit. It is lost if its way is
+ * cut when its handler runs or at any moment from then to its arrival, if its sender stops before
+ * it leaves, or if its receiver is down when it arrives. Delays of a way are constant and a
+ * server's effects leave in the order of its handlers, so messages of one sender to one receiver
+ * arrive in order, and once, unless a {@link Disturbance} has it otherwise.
  *
  * <p>A message under way has a slot in parallel arrays; slots are reused. Cuts and stops, which are
  * rare, look at every slot.
@@ -38,6 +38,7 @@ public final class Network {
 
   private final Arrivals arrivals;
   private final int framingBytes;
+  private final Losses losses;
   private final Disturbance disturbance;
   private final MessageCounts counts = new MessageCounts();
   private Payload.Received[] envelopes = NOTHING;
@@ -58,9 +59,10 @@ public final class Network {
   /**
    * @param framingBytes added to each message's own bytes
    */
-  public Network(Arrivals arrivals, int framingBytes, Disturbance disturbance) {
+  public Network(Arrivals arrivals, int framingBytes, Losses losses, Disturbance disturbance) {
     this.arrivals = arrivals;
     this.framingBytes = framingBytes;
+    this.losses = losses;
     this.disturbance = disturbance;
   }
 
@@ -114,7 +116,11 @@ public final class Network {
     departures[slot] = leavesAtNanos;
     types[slot] = type;
     underWay++;
-    arrivals.schedule(leavesAtNanos + link.nanos(way) + lateNanos, slot);
+    long arrival =
+        losses.areAny()
+            ? losses.arrivalNanos(link, way, leavesAtNanos)
+            : leavesAtNanos + link.nanos(way);
+    arrivals.schedule(arrival + lateNanos, slot);
   }
 
   /** Returns the index of the node that a message under way goes to. */

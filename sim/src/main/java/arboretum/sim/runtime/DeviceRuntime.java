@@ -23,10 +23,10 @@ import java.util.TreeMap;
  *
  * <p>A start pulls the image unless the device has it, makes the container ({@code CREATED}), boots
  * it for the device's boot time ({@code RUNNING}), and lets it run for its service's run time
- * ({@code EXITED}, code 0). The device has one link for pulls: different images come one after the
- * other in the order in which they were first asked for, each at the device's whole pull rate;
- * containers that want an image which is on its way wait for that one pull. A pull that was begun
- * is finished, also when nobody waits for it any more.
+ * ({@code EXITED}, code 0), or until it ends by itself as its service does. The device has one link
+ * for pulls: different images come one after the other in the order in which they were first asked
+ * for, each at the device's whole pull rate; containers that want an image which is on its way wait
+ * for that one pull. A pull that was begun is finished, also when nobody waits for it any more.
  *
  * <p>A stop takes the plan's stop time in any state, then {@code STOPPED}; at once if there is
  * nothing to stop. A second order to stop the same container changes nothing.
@@ -242,14 +242,21 @@ public final class DeviceRuntime {
       tell(container.instance, container.epoch, Outcome.RUNNING, 0, "");
       long runNanos = plan.behaviour().runNanos(container.instance.service());
       if (runNanos != RuntimePlan.ENDLESS) {
-        host.at(host.nowNanos() + runNanos, () -> exited(container));
+        host.at(host.nowNanos() + runNanos, () -> exited(container, 0));
       }
+      plan.behaviour()
+          .exit(container.instance.service())
+          .ifPresent(
+              exit ->
+                  host.at(
+                      host.nowNanos() + exit.nanos(container.instance, container.epoch),
+                      () -> exited(container, exit.code())));
     }
   }
 
-  private void exited(Container container) {
+  private void exited(Container container, int code) {
     if (container.proceeds()) {
-      end(container, Outcome.EXITED, 0);
+      end(container, Outcome.EXITED, code);
     }
   }
 

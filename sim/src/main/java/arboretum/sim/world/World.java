@@ -1,9 +1,9 @@
 package arboretum.sim.world;
 
 import arboretum.check.Check;
-import arboretum.coordinates.Coordinate;
 import arboretum.experiment.plan.NodePlan;
 import arboretum.experiment.plan.RunPlan;
+import arboretum.experiment.plan.TimedAction.State;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.orchestrator.Role;
@@ -17,6 +17,7 @@ import arboretum.sim.engine.LaneHandler;
 import arboretum.sim.fault.Faults;
 import arboretum.sim.network.Delays;
 import arboretum.sim.network.Disturbance;
+import arboretum.sim.network.Losses;
 import arboretum.sim.network.Network;
 import arboretum.sim.network.RoundTrips;
 import arboretum.sim.network.Way;
@@ -27,7 +28,6 @@ import arboretum.sim.server.Costs;
 import arboretum.trace.TraceEvent;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +64,7 @@ final class World implements Faults.Target, LaneHandler {
   private final Probes probes;
   private final ReadAhead readAhead;
   private final Faults faults;
+  private final Damage damage;
   private final RecentInputs recent = new RecentInputs();
   private final ArrayDeque<UserToRoot> forRoot = new ArrayDeque<>();
   private final boolean checksEvents;
@@ -89,6 +90,7 @@ final class World implements Faults.Target, LaneHandler {
         new Network(
             (atNanos, slot) -> engine.schedule(atNanos, Codes.of(Codes.ARRIVAL, slot)),
             plan.network().framingBytes(),
+            Losses.of(plan.network().loss(), RandomSource.seeded(plan.seed())),
             disturbance);
     timers = new TimerTable(engine);
     agenda = new Agenda(engine);
@@ -96,7 +98,7 @@ final class World implements Faults.Target, LaneHandler {
     costs = new Costs(plan.costs());
     Delays delays = Delays.of(plan.network().latency(), RandomSource.seeded(plan.seed()));
     tree = new Tree(plan, delays, outbox);
-    roundTrips = new RoundTrips(plan, delays, this::told);
+    roundTrips = new RoundTrips(plan, delays, node -> Probes.told(tree, node));
     probes =
         new Probes(
             engine,
@@ -106,6 +108,7 @@ final class World implements Faults.Target, LaneHandler {
             (node, payload) -> deliver(node, engine.nowNanos(), payload));
     readAhead = new ReadAhead(timers, network, tree);
     touched = tree.root();
+    damage = new Damage(plan.seed(), tree, network, engine, observer);
     faults = new Faults(this, tree.nodes().size());
     equip();
     engine.scheduleRare(0, Engine.MAX_PRIORITY, this::startAll);
@@ -188,13 +191,8 @@ final class World implements Faults.Target, LaneHandler {
   }
 
   @Override
-  public void loseState(int index) {
-    SimNode node = tree.nodes().get(index);
-    node.journal.clear();
-    DeviceRuntime runtime = node.runtime;
-    if (runtime != null) {
-      runtime.loseImages();
-    }
+  public void loseState(int index, State state) {
+    damage.loseState(tree.nodes().get(index), state);
   }
 
   @Override
@@ -222,16 +220,12 @@ final class World implements Faults.Target, LaneHandler {
 
   @Override
   public void cut(int member, Way way) {
-    network.cut(tree.link(member), way);
+    damage.cut(member, way);
   }
 
   @Override
   public void heal(int member, Way way) {
-    network.heal(tree.link(member), way);
-  }
-
-  private Optional<Coordinate> told(NodeName node) {
-    return Probes.told(tree, node);
+    damage.heal(member, way);
   }
 
   private void equip() {

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import arboretum.experiment.metric.MessageCounts;
 import arboretum.experiment.plan.TimedAction;
 import arboretum.experiment.plan.TimedAction.Direction;
+import arboretum.experiment.plan.TimedAction.Fault;
 import arboretum.experiment.plan.TimedAction.State;
 import arboretum.model.NodeName;
 import arboretum.model.ServiceName;
@@ -24,6 +25,8 @@ import arboretum.protocol.JournalRecord;
 import arboretum.protocol.Payload;
 import arboretum.protocol.TimerId;
 import arboretum.protocol.UserToRoot;
+import arboretum.trace.TraceEvent;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +99,51 @@ class FaultTest {
     List<Payload.Started> starts = script.payloads(C, Payload.Started.class);
     assertEquals(List.of(0, 1, 0), starts.stream().map(start -> start.recovered().size()).toList());
     assertEquals(List.of(1L, 2L, 3L), starts.stream().map(Payload.Started::session).toList());
+  }
+
+  @Test
+  void aTornJournalKeepsItsFirstRecordsAndTheRunSaysSo() {
+    int records = 20;
+    script.onStart(
+        C,
+        (input, ports) -> {
+          if (((Payload.Started) input.payload()).session() == 1) {
+            for (int i = 1; i <= records; i++) {
+              ports.journal().append(new JournalRecord.NumbersIssued(new ServiceName("s"), i));
+            }
+          }
+        });
+    List<TraceEvent.JournalTorn> torn = new ArrayList<>();
+    Plans plans =
+        threeTiers()
+            .fail(10 * MILLI, new Fault.Site(C, State.TORN), MILLI)
+            .fail(20 * MILLI, Failing.orchestrator(C, State.TORN), MILLI);
+    simulation(
+            plans,
+            script,
+            new Observer() {
+              @Override
+              public void onTrace(long atNanos, NodeName node, TraceEvent event) {
+                if (event instanceof TraceEvent.JournalTorn lost) {
+                  torn.add(lost); // of the cluster only: a worker has none
+                }
+              }
+            })
+        .run();
+    List<Payload.Started> starts = script.payloads(C, Payload.Started.class);
+    assertEquals(2, torn.size());
+    int left = records;
+    for (int i = 0; i < 2; i++) {
+      List<JournalRecord> recovered = starts.get(i + 1).recovered();
+      assertTrue(recovered.size() < left, () -> recovered.toString());
+      assertEquals(
+          new TraceEvent.JournalTorn(recovered.size(), left - recovered.size()), torn.get(i));
+      for (int n = 1; n <= recovered.size(); n++) {
+        assertEquals(
+            new JournalRecord.NumbersIssued(new ServiceName("s"), n), recovered.get(n - 1));
+      }
+      left = recovered.size();
+    }
   }
 
   @Test

@@ -33,6 +33,7 @@ final class Plans {
   private Capacity capacity = new Capacity(4000, 8L << 30, 2);
   private ServiceName job = new ServiceName("job");
   private long jobNanos = RuntimePlan.ENDLESS;
+  private Optional<RuntimePlan.Exit> exit = Optional.empty();
 
   /** Adds nodes by their paths, each after its parent; a leaf below depth 1 is a worker. */
   Plans nodes(String... paths) {
@@ -97,6 +98,12 @@ final class Plans {
     return this;
   }
 
+  /** Containers of every service end so. */
+  Plans exit(RuntimePlan.Exit how) {
+    exit = Optional.of(how);
+    return this;
+  }
+
   Plans lasts(long nanos) {
     durationNanos = nanos;
     return this;
@@ -117,6 +124,11 @@ final class Plans {
           @Override
           public long runNanos(ServiceName service) {
             return service.equals(job) ? jobNanos : RuntimePlan.ENDLESS;
+          }
+
+          @Override
+          public Optional<RuntimePlan.Exit> exit(ServiceName service) {
+            return exit;
           }
 
           @Override

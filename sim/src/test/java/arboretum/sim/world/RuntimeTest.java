@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import arboretum.experiment.plan.RuntimePlan;
 import arboretum.experiment.plan.TimedAction;
 import arboretum.experiment.plan.TimedAction.Fault;
 import arboretum.experiment.plan.TimedAction.State;
@@ -79,6 +80,34 @@ class RuntimeTest {
             "520 job.1 RUNNING",
             "820 job.1 EXITED"),
         outcomes());
+  }
+
+  @Test
+  void aContainerEndsByItselfAsItsServiceDoesUnlessItIsStoppedBefore() {
+    script.at(
+        W,
+        (input, ports) -> {
+          if (input.payload() instanceof Payload.Started) {
+            start(ports, "web", 0, "none", 0, SMALL);
+            start(ports, "web", 1, "none", 0, SMALL);
+          } else if (input.payload() instanceof Payload.RuntimeOutcome outcome
+              && outcome.outcome() == Payload.RuntimeOutcome.Outcome.RUNNING
+              && outcome.instance().number() == 1) {
+            ports.runtime().stop(outcome.instance(), outcome.epoch());
+          }
+        });
+    RuntimePlan.Exit exit = new RuntimePlan.Exit(300 * MILLI, 9, RuntimePlan.ExitLaw.EXACT, 42);
+    play(threeTiers().exit(exit).lasts(1000 * MILLI), script);
+    assertEquals(
+        List.of(
+            "0 web.0 CREATED",
+            "0 web.1 CREATED",
+            "100 web.0 RUNNING",
+            "100 web.1 RUNNING",
+            "110 web.1 STOPPED",
+            "400 web.0 EXITED"),
+        outcomes());
+    assertEquals(9, script.payloads(W, Payload.RuntimeOutcome.class).getLast().exitCode());
   }
 
   @Test

@@ -271,6 +271,7 @@ final class Applications {
               runTime.orElse(RuntimePlan.ENDLESS),
               cpuUse.get() / MILLIONTHS,
               memoryUse.get() / MILLIONTHS,
+              Services.Exits.of(fields),
               place));
     }
   }

@@ -2,23 +2,29 @@ package arboretum.experiment.scenario.bind;
 
 import arboretum.coordinates.VivaldiSettings;
 import arboretum.experiment.plan.CostPlan;
+import arboretum.experiment.plan.NetworkPlan;
+import arboretum.experiment.problem.Problems;
 import arboretum.experiment.scenario.format.Fields;
 import arboretum.experiment.scenario.format.Shape.Either;
 import arboretum.experiment.scenario.keys.BehaviourKeys;
 import arboretum.experiment.scenario.keys.LatencyKeys;
 import arboretum.experiment.scenario.keys.ScenarioKeys;
+import arboretum.experiment.scenario.unit.Dimension;
 import arboretum.orchestrator.Settings;
+import arboretum.orchestrator.Settings.BackOff;
 import arboretum.orchestrator.Settings.Offers;
 import arboretum.orchestrator.Settings.Offers.Choice;
 import arboretum.orchestrator.Settings.Offers.Retry;
 import arboretum.orchestrator.Settings.Recovery;
 import arboretum.placement.LatencySettings;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The settings of roles, network and runtime, from the file or else the profile. */
 final class Behaviour {
   private static final long FIFTEEN_SECONDS = 15_000_000_000L;
+  private static final long ALL = 1_000_000; // millionths
 
   private Behaviour() {}
 
@@ -47,10 +53,62 @@ final class Behaviour {
         new Recovery(
             recovery.require(BehaviourKeys.REDEPLOY_SCAN),
             recovery.require(BehaviourKeys.ESCALATION),
-            recovery.require(BehaviourKeys.RECREATION)),
+            recovery.require(BehaviourKeys.RECREATION),
+            control.require(BehaviourKeys.FENCING),
+            backOff(recovery),
+            aggregate.require(BehaviourKeys.WHILE_PARENT_AWAY)),
         offers(scheduling),
         coordinates(control.section(LatencyKeys.COORDINATES), needsCoordinates),
         aggregate.require(BehaviourKeys.ZONES));
+  }
+
+  private static BackOff backOff(Fields recovery) {
+    Either.Value<BackOff> written = recovery.require(BehaviourKeys.BACK_OFF);
+    return written.fields().map(Behaviour::waits).orElse(BackOff.NONE);
+  }
+
+  private static BackOff waits(Fields fields) {
+    long first = fields.require(BehaviourKeys.BACK_OFF_FIRST);
+    return new BackOff(
+        first,
+        fields.require(BehaviourKeys.BACK_OFF_FACTOR).doubleValue(),
+        Math.max(first, fields.require(BehaviourKeys.BACK_OFF_MOST)), // PointBinder reports less
+        fields.require(BehaviourKeys.BACK_OFF_RESET));
+  }
+
+  /** Reports a greatest wait below the first. */
+  static void checkBackOff(Fields file, Problems problems) {
+    Fields recovery = file.section(ScenarioKeys.CONTROL).section(BehaviourKeys.RECOVERY);
+    Optional<Fields> backOff = recovery.get(BehaviourKeys.BACK_OFF).flatMap(Either.Value::fields);
+    if (backOff.isEmpty()) {
+      return;
+    }
+    Optional<Long> first = backOff.get().get(BehaviourKeys.BACK_OFF_FIRST);
+    Optional<Long> most = backOff.get().get(BehaviourKeys.BACK_OFF_MOST);
+    if (first.isPresent() && most.isPresent() && most.get() < first.get()) {
+      String message =
+          Dimension.DURATION.write(most.get())
+              + " is not allowed; allowed: at least first, "
+              + Dimension.DURATION.write(first.get());
+      backOff.get().report(problems, BehaviourKeys.BACK_OFF_MOST, message);
+    }
+  }
+
+  /** Returns the loss of transmissions; reports one that leaves nothing. */
+  static NetworkPlan.Loss loss(Fields file, Problems problems) {
+    Fields network = file.section(ScenarioKeys.NETWORK);
+    Optional<Long> millionths = network.get(BehaviourKeys.LOSS);
+    Optional<Long> retransmission = network.get(BehaviourKeys.RETRANSMISSION);
+    if (millionths.isEmpty() || retransmission.isEmpty()) {
+      return NetworkPlan.Loss.NONE;
+    }
+    if (millionths.get() >= ALL) {
+      String value = "\"" + Dimension.SHARE.write(millionths.get()) + "\"";
+      String message = value + " lets nothing through; allowed: at least 0 %, below 100 %";
+      network.report(problems, BehaviourKeys.LOSS, message);
+      return NetworkPlan.Loss.NONE;
+    }
+    return new NetworkPlan.Loss(millionths.get() / (double) ALL, retransmission.get());
   }
 
   private static Settings.Coordinates coordinates(Fields coordinates, boolean needed) {
@@ -131,15 +189,5 @@ final class Behaviour {
         costs.require(BehaviourKeys.PER_CLUSTER),
         costs.require(BehaviourKeys.PER_WORKER),
         costs.require(BehaviourKeys.JOURNAL));
-  }
-
-  /** Returns the policy of orchestrators above clusters. */
-  static String rootPolicy(Fields file) {
-    return file.section(ScenarioKeys.SCHEDULING).require(BehaviourKeys.ROOT_POLICY);
-  }
-
-  /** Returns the policy of clusters of workers. */
-  static String clusterPolicy(Fields file) {
-    return file.section(ScenarioKeys.SCHEDULING).require(BehaviourKeys.CLUSTER_POLICY);
   }
 }

@@ -83,6 +83,16 @@ final class Faults {
     };
   }
 
+  /** Reports a state that what fails cannot be in. */
+  void checkState(Fields fields, FaultKind kind) {
+    boolean torn = fields.get(TimelineKeys.STATE).filter(State.TORN::equals).isPresent();
+    if (torn && kind == FaultKind.WORKER) {
+      String message =
+          "\"torn\" is for a journal, which a worker does not have; allowed: kept, lost";
+      fields.report(problems, TimelineKeys.STATE, message);
+    }
+  }
+
   /** Returns the random faults, each target once for each kind. */
   List<Source> random(Fields file) {
     var sources = new ArrayList<Source>();
@@ -96,6 +106,7 @@ final class Faults {
       if (kind.get() != FaultKind.LINK && fields.has(TimelineKeys.DIRECTION)) {
         fields.report(problems, TimelineKeys.DIRECTION, "is only for kind: link");
       }
+      checkState(fields, kind.get());
       for (NodeName target : targets(fields, kind.get())) {
         if (!taken.add(word(kind.get()) + " " + target)) {
           String message = target + " has random faults of kind " + word(kind.get()) + " already";

@@ -26,7 +26,9 @@ final class IgnoredLimits {
       for (Services.Service service : services) {
         for (Constraint constraint : service.spec().requirements().constraints()) {
           String kind = kind(constraint);
-          if (!kind.isEmpty() && !Policies.looksAt(scheduler, constraint)) {
+          if (!kind.isEmpty()
+              && Policies.names().contains(scheduler)
+              && !Policies.looksAt(scheduler, constraint)) {
             ignored
                 .computeIfAbsent(kind, key -> new TreeSet<>())
                 .add(service.spec().name().value());

@@ -1,11 +1,17 @@
 package arboretum.experiment.scenario.bind;
 
+import arboretum.experiment.plan.Extensions;
 import arboretum.experiment.plan.NetworkPlan;
 import arboretum.experiment.plan.NodePlan;
+import arboretum.experiment.plan.NodePlan.Scheduler;
 import arboretum.experiment.plan.UserPlan;
+import arboretum.experiment.plugin.Kind;
+import arboretum.experiment.plugin.Standard;
 import arboretum.experiment.problem.Problems;
 import arboretum.experiment.scenario.format.Checker;
 import arboretum.experiment.scenario.format.Fields;
+import arboretum.experiment.scenario.format.Key;
+import arboretum.experiment.scenario.format.Shape.Named;
 import arboretum.experiment.scenario.keys.BehaviourKeys;
 import arboretum.experiment.scenario.keys.LatencyKeys;
 import arboretum.experiment.scenario.keys.ScenarioKeys;
@@ -73,6 +79,8 @@ public final class PointBinder {
     // Without a tree every target would be unknown: only the missing tree is worth a word.
     checkWorkload(file);
     checkProbes(file);
+    Behaviour.checkBackOff(file, problems);
+    NetworkPlan.Loss loss = Behaviour.loss(file, problems);
     Optional<PlacementWorkload> placements =
         bound.flatMap(b -> PlacementWorkload.of(file, users, b.nodes(), problems));
     Optional<PointPlan.Events> events =
@@ -82,21 +90,24 @@ public final class PointBinder {
     if (!problems.isEmpty() || population.isEmpty() || events.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(plan(file, population.get(), network, events.get()));
+    return Optional.of(plan(file, population.get(), network.latency(), loss, events.get()));
   }
 
   private PointPlan plan(
-      Fields file, PointPlan.Population population, Network network, PointPlan.Events events) {
+      Fields file,
+      PointPlan.Population population,
+      Optional<NetworkPlan.Latency> truth,
+      NetworkPlan.Loss loss,
+      PointPlan.Events events) {
     long duration = file.require(ScenarioKeys.DURATION);
     events.workload().ifPresent(w -> statements.addAll(w.statements(population.nodes(), duration)));
-    var latency =
-        network.latency().orElseThrow(() -> new IllegalStateException("checked, but no latency"));
+    var latency = truth.orElseThrow(() -> new IllegalStateException("checked, but no latency"));
     long framing = file.section(ScenarioKeys.NETWORK).require(BehaviourKeys.FRAMING);
     return new PointPlan(
         new PointPlan.Identity(
             file.require(ScenarioKeys.NAME), seed, duration, file.require(ScenarioKeys.WARM_UP)),
         population,
-        new NetworkPlan(latency, Math.toIntExact(framing)),
+        new NetworkPlan(latency, Math.toIntExact(framing), loss),
         Behaviour.costs(file),
         file.section(ScenarioKeys.RUNTIME).require(BehaviourKeys.STOP),
         events,
@@ -177,12 +188,7 @@ public final class PointBinder {
     Fields topology = file.section(ScenarioKeys.TOPOLOGY);
     // What is wrong is reported; a tree of the profile's settings finds the rest.
     Fields behaviour = shaped ? file : new Fields(NOTHING, "", profile(NOTHING)::valueOf);
-    var defaults =
-        new TreeBinder.Defaults(
-            Behaviour.settings(behaviour, needsCoordinates(behaviour)),
-            Behaviour.rootPolicy(behaviour),
-            Behaviour.clusterPolicy(behaviour),
-            Behaviour.latency(behaviour));
+    TreeBinder.Defaults defaults = defaults(file, behaviour);
     if (!file.has(ScenarioKeys.TOPOLOGY)) {
       return Optional.empty();
     }
@@ -210,8 +216,53 @@ public final class PointBinder {
     return bound;
   }
 
+  /**
+   * Returns what nodes have in common.
+   *
+   * @param behaviour the file, or what stands for it if its shape is wrong
+   */
+  private TreeBinder.Defaults defaults(Fields file, Fields behaviour) {
+    var policies = new PolicyBinder(sources.plugIns(), Behaviour.latency(behaviour), problems);
+    Fields scheduling = file.section(ScenarioKeys.SCHEDULING);
+    Fields control = file.section(ScenarioKeys.CONTROL);
+    Fields aggregate = control.section(BehaviourKeys.AGGREGATE);
+    Fields detection = control.section(BehaviourKeys.DETECTION);
+    Extensions none =
+        Extensions.none(
+            file.section(ScenarioKeys.PLUGINS)
+                .get(BehaviourKeys.ON_FAILURE)
+                .orElse(Extensions.OnFailure.STOP));
+    Optional<Extensions.Policy> pushes =
+        policies.extension(
+            aggregate, BehaviourKeys.AGGREGATE_UPDATES, Kind.UPDATE_POLICY, Standard.UPDATES);
+    Optional<Extensions.Policy> heartbeats =
+        policies.extension(control, BehaviourKeys.UPDATES, Kind.UPDATE_POLICY, Standard.UPDATES);
+    var orchestrators =
+        new Extensions(
+            policies.extension(
+                aggregate, BehaviourKeys.AGGREGATOR, Kind.AGGREGATOR, Standard.AGGREGATOR),
+            policies.extension(
+                detection,
+                BehaviourKeys.DETECTION_POLICY,
+                Kind.FAILURE_DETECTION,
+                Standard.DETECTION),
+            pushes,
+            none.onFailure());
+    return new TreeBinder.Defaults(
+        Behaviour.settings(behaviour, needsCoordinates(file)),
+        policies
+            .scheduler(scheduling, BehaviourKeys.ROOT_POLICY, Kind.CLUSTER_RANKING)
+            .orElse(Scheduler.NONE),
+        policies
+            .scheduler(scheduling, BehaviourKeys.CLUSTER_POLICY, Kind.WORKER_SELECTION)
+            .orElse(Scheduler.NONE),
+        orchestrators,
+        none.with(heartbeats),
+        policies);
+  }
+
   private static boolean needsCoordinates(Fields file) {
-    return Policies.needsCoordinates(Behaviour.clusterPolicy(file))
+    return needsCoordinates(file.section(ScenarioKeys.SCHEDULING), BehaviourKeys.CLUSTER_POLICY)
         || clusterNeedsCoordinates(file.section(ScenarioKeys.TOPOLOGY));
   }
 
@@ -219,11 +270,12 @@ public final class PointBinder {
     return parent.items(TopologyKeys.CLUSTERS).stream()
         .anyMatch(
             cluster ->
-                cluster
-                        .get(TopologyKeys.CLUSTER_POLICY)
-                        .filter(Policies::needsCoordinates)
-                        .isPresent()
+                needsCoordinates(cluster, TopologyKeys.CLUSTER_POLICY)
                     || clusterNeedsCoordinates(cluster));
+  }
+
+  private static boolean needsCoordinates(Fields fields, Key<Named.Written> key) {
+    return fields.get(key).filter(policy -> Policies.needsCoordinates(policy.name())).isPresent();
   }
 
   private PointPlan.Events events(

@@ -19,10 +19,17 @@ final class RunBehaviour implements RuntimePlan.Behaviour {
 
   private final Optional<PlacementWorkload> placements;
 
+  private final long seed;
+
+  /**
+   * @param seed of the run
+   */
   RunBehaviour(
+      long seed,
       List<Services.Service> services,
       Optional<OpenbWorkload> workload,
       Optional<PlacementWorkload> placements) {
+    this.seed = seed;
     this.placements = placements;
     services.forEach(service -> this.services.put(service.spec().name().value(), service));
     if (workload.isPresent()) {
@@ -43,6 +50,12 @@ final class RunBehaviour implements RuntimePlan.Behaviour {
         : placements
             .flatMap(requests -> requests.runNanos(service))
             .orElseGet(() -> jobNanos.getOrDefault(service.value(), RuntimePlan.ENDLESS));
+  }
+
+  @Override
+  public Optional<RuntimePlan.Exit> exit(ServiceName service) {
+    Services.Service written = services.get(service.value());
+    return written == null ? Optional.empty() : written.exit().map(exit -> exit.of(seed));
   }
 
   @Override

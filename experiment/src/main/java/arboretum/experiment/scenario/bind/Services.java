@@ -40,6 +40,7 @@ final class Services {
    * @param runNanos run time of a job; {@link RuntimePlan#ENDLESS} for a service
    * @param cpuUse share of its request
    * @param memoryUse share of its request
+   * @param exit how its containers end by themselves
    * @param fields where it stands
    */
   record Service(
@@ -50,7 +51,29 @@ final class Services {
       long runNanos,
       double cpuUse,
       double memoryUse,
+      Optional<Exits> exit,
       Fields fields) {}
+
+  /** How containers end by themselves, in any run. */
+  record Exits(long afterNanos, int code, RuntimePlan.ExitLaw law) {
+    /** Returns what the file says; empty if nothing, or something wrong. */
+    static Optional<Exits> of(Fields service) {
+      if (!service.has(ServiceKeys.EXITS)) {
+        return Optional.empty();
+      }
+      Fields exits = service.section(ServiceKeys.EXITS);
+      Optional<Long> after = exits.get(ServiceKeys.EXIT_AFTER);
+      Optional<Long> code = exits.get(ServiceKeys.EXIT_CODE);
+      Optional<RuntimePlan.ExitLaw> law = exits.get(ServiceKeys.EXIT_LAW);
+      return after.isPresent() && code.isPresent() && law.isPresent()
+          ? Optional.of(new Exits(after.get(), Math.toIntExact(code.get()), law.get()))
+          : Optional.empty();
+    }
+
+    RuntimePlan.Exit of(long seed) {
+      return new RuntimePlan.Exit(afterNanos, code, law, seed);
+    }
+  }
 
   Services(Fields file, Applications applications, Problems problems) {
     this.problems = problems;
@@ -170,6 +193,7 @@ final class Services {
             runTime.orElse(RuntimePlan.ENDLESS),
             cpuUse.get() / MILLIONTHS,
             memoryUse.get() / MILLIONTHS,
+            Exits.of(fields),
             fields));
   }
 

@@ -155,6 +155,7 @@ final class TimelineBinder {
       }
       return Optional.empty();
     }
+    faults.checkState(item, kind);
     State state = item.get(TimelineKeys.STATE).orElse(State.KEPT);
     Direction direction = item.get(TimelineKeys.DIRECTION).orElse(Direction.BOTH);
     long lasts = item.get(TimelineKeys.LASTS).orElse(Fail.FOR_EVER);

@@ -40,7 +40,8 @@ public final class ApplicationKeys {
               ServiceKeys.REPLICAS,
               ServiceKeys.IMAGE_SIZE,
               ServiceKeys.RUN_TIME,
-              ServiceKeys.USAGE),
+              ServiceKeys.USAGE,
+              ServiceKeys.EXITS),
           List.of("calls", "concurrency", "service-time"));
   public static final Key<List<Fields>> SERVICES =
       Key.optional(

@@ -88,6 +88,8 @@ public final class ScenarioKeys {
           "Time that handling takes on the reference core; `none`: no time at all.");
   public static final Key<Fields> RUNTIME =
       Key.optional("runtime", BehaviourKeys.RUNTIME, "How containers behave.");
+  public static final Key<Fields> PLUGINS =
+      Key.optional("plugins", BehaviourKeys.PLUGINS, "How plug-ins are treated.");
   public static final Key<List<Fields>> FAULTS =
       Key.optional(
           "faults",
@@ -131,6 +133,7 @@ public final class ScenarioKeys {
               NETWORK,
               COSTS,
               RUNTIME,
+              PLUGINS,
               FAULTS,
               TIMELINE,
               VARY),
@@ -139,7 +142,6 @@ public final class ScenarioKeys {
               "bind",
               "charts",
               "mobility",
-              "plugins",
               "requests",
               "resolution",
               "testbed",

@@ -1,5 +1,6 @@
 package arboretum.experiment.scenario.keys;
 
+import arboretum.experiment.plan.RuntimePlan.ExitLaw;
 import arboretum.experiment.scenario.format.Fields;
 import arboretum.experiment.scenario.format.Key;
 import arboretum.experiment.scenario.format.Readings;
@@ -71,6 +72,30 @@ public final class ServiceKeys {
   public static final Key<Fields> USAGE =
       Key.optional("usage", USAGE_RECORD, "What an instance really uses of its request.");
 
+  public static final Key<Long> EXIT_AFTER =
+      Key.required(
+          "after",
+          Readings.above0(Dimension.DURATION),
+          "From the start of a container to its end: the time, or its mean.");
+  public static final Key<Long> EXIT_CODE =
+      Key.preset("code", Readings.whole(0, 255), "1", "What the container ends with.");
+  public static final Key<ExitLaw> EXIT_LAW =
+      Key.preset(
+          "law",
+          Words.exitLaws(),
+          "exact",
+          "`exact`: each runs that long; `exponential`: each has a time of its own, drawn by"
+              + " instance and epoch.");
+  public static final Key<Fields> EXITS =
+      Key.optional(
+          "exits",
+          new Section(
+              "Exits",
+              "How a container ends by itself; one of a service that is no job is started again.",
+              List.of(EXIT_AFTER, EXIT_CODE, EXIT_LAW),
+              List.of()),
+          "Every container of it ends by itself.");
+
   public static final Section SERVICE =
       new Section(
           "Service",
@@ -88,7 +113,8 @@ public final class ServiceKeys {
               IMAGE_SIZE,
               RUN_TIME,
               START,
-              USAGE),
+              USAGE,
+              EXITS),
           List.of("calls", "concurrency", "service-time"));
 
   public static final Key<String> TRACE_DATA =

@@ -42,7 +42,8 @@ public final class TimelineKeys {
           "state",
           Words.states(),
           "kept",
-          "Whether the journal, or a worker's images, are there after the repair.");
+          "Whether the journal, or a worker's images, are there after the repair; `torn`: the journal is"
+              + " cut at a random byte, and what follows the last whole record is lost.");
   public static final Key<Direction> DIRECTION =
       Key.preset(
           "direction",

@@ -3,19 +3,25 @@ package arboretum.experiment.scenario.keys;
 import arboretum.aggregate.AggregateForm;
 import arboretum.coordinates.VivaldiSettings.Heights;
 import arboretum.coordinates.ZoneSettings;
+import arboretum.experiment.plan.Extensions.OnFailure;
+import arboretum.experiment.plan.RuntimePlan.ExitLaw;
 import arboretum.experiment.plan.TimedAction.Direction;
 import arboretum.experiment.plan.TimedAction.State;
 import arboretum.experiment.scenario.format.Shape;
+import arboretum.experiment.scenario.format.Shape.Named;
 import arboretum.experiment.scenario.format.Shape.One;
 import arboretum.experiment.scenario.profile.Profiles;
 import arboretum.orchestrator.Settings.Admission;
+import arboretum.orchestrator.Settings.BackOff;
 import arboretum.orchestrator.Settings.Coordinates.Space;
 import arboretum.orchestrator.Settings.Offers.Choice;
 import arboretum.orchestrator.Settings.Offers.Offering;
 import arboretum.orchestrator.Settings.Offers.Refusal;
 import arboretum.orchestrator.Settings.Offers.Retry;
 import arboretum.orchestrator.Settings.Recovery.Escalation;
+import arboretum.orchestrator.Settings.Recovery.Fencing;
 import arboretum.orchestrator.Settings.Recovery.Recreation;
+import arboretum.orchestrator.Settings.Recovery.Reports;
 import arboretum.orchestrator.Settings.Reporting;
 import arboretum.placement.LatencySettings.InitialUsers;
 import arboretum.placement.LatencySettings.Pick;
@@ -49,10 +55,22 @@ public final class Words {
     return words("profile", List.of(), Profiles.names().toArray(String[]::new));
   }
 
-  static One<String> policies() {
+  static Named policies() {
     List<String> names = new ArrayList<>(Policies.names());
     names.add(Policies.OPTIMAL);
-    return words("policy", List.of(), names.toArray(String[]::new));
+    return new Named(words("policy", List.of(), names.toArray(String[]::new)));
+  }
+
+  /** A policy with one that comes with the program. */
+  static Named standard(String name) {
+    return new Named(words("policy", List.of(), name));
+  }
+
+  static One<OnFailure> onFailure() {
+    var words = new LinkedHashMap<String, OnFailure>();
+    words.put("stop", OnFailure.STOP);
+    words.put("refuse", OnFailure.REFUSE);
+    return Shape.choice("reaction", words, List.of());
   }
 
   static One<String> dataOf(String kind, String... names) {
@@ -142,10 +160,39 @@ public final class Words {
     return Shape.choice("recreation", words, List.of());
   }
 
+  static One<Reports> reports() {
+    var words = new LinkedHashMap<String, Reports>();
+    words.put("queued", Reports.QUEUED);
+    words.put("dropped", Reports.DROPPED);
+    return Shape.choice("kind of report", words, List.of());
+  }
+
+  static One<BackOff> noBackOff() {
+    var words = new LinkedHashMap<String, BackOff>();
+    words.put("none", BackOff.NONE);
+    return Shape.choice("back-off", words, List.of());
+  }
+
+  static One<Fencing> fencing() {
+    var words = new LinkedHashMap<String, Fencing>();
+    words.put("epoch", Fencing.EPOCH);
+    words.put("owner", Fencing.OWNER);
+    words.put("none", Fencing.NONE);
+    return Shape.choice("fencing", words, List.of());
+  }
+
+  static One<ExitLaw> exitLaws() {
+    var words = new LinkedHashMap<String, ExitLaw>();
+    words.put("exact", ExitLaw.EXACT);
+    words.put("exponential", ExitLaw.EXPONENTIAL);
+    return Shape.choice("law", words, List.of());
+  }
+
   static One<State> states() {
     var words = new LinkedHashMap<String, State>();
     words.put("kept", State.KEPT);
     words.put("lost", State.LOST);
+    words.put("torn", State.TORN);
     return Shape.choice("state", words, List.of());
   }
 

@@ -21,8 +21,10 @@ final class NotModelled {
     return List.of(
         List.of("rigidness, convergence time, alarms after two violations", BOTH, FAILURES),
         List.of("migration, make before break and break before make", BOTH, FAILURES),
-        List.of("aggregates stored while the root is away", PAPER, FAILURES),
-        List.of("fencing without an owner check (a late report hits another copy)", CODE, FAILURES),
+        List.of(
+            "what becomes of copies when a cluster returns that the root had replaced",
+            PAPER,
+            "unspecified there; by our assumption (`control.fencing: epoch`) the later copy stays"),
         List.of("runtime monitor of service levels, its loops and time-outs", CODE, FAILURES),
         List.of("schedulers loaded from jars", PAPER, FAILURES),
         List.of(
@@ -50,9 +52,12 @@ final class NotModelled {
         List.of(
             "retries by the task queue of the scheduler",
             CODE,
-            "only infrastructure errors are tried again, and transport is reliable here"),
+            "only infrastructure errors are tried again, and those are not modelled"),
         List.of("public address refresh, hook calls, Prometheus scrapes", CODE, "no effect here"),
-        List.of("MQTT quality of service, keep-alive and queues", CODE, "transport is reliable"),
+        List.of(
+            "MQTT quality of service, keep-alive and queues",
+            CODE,
+            "transport is reliable; what a cut link does not carry is lost"),
         List.of("HTTP time-outs and retries between managers", CODE, "transport is reliable"),
         List.of(
             "active window of workers in scheduling apart from failure",

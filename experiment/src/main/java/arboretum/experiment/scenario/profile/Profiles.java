@@ -65,6 +65,11 @@ public final class Profiles {
     rows.add("control.aggregate.period", "5 s", READ, "artifact 2023, cluster_manager.py");
     rows.add("control.aggregate.form", "mean-std", STATED, "section 3.2: sum, mean and deviation");
     rows.add("control.aggregate.zones", "hulls", STATED, "section 4.2: approximate zones");
+    rows.add(
+        "control.aggregate.while-parent-away",
+        "dropped",
+        ASSUMED,
+        "each report lists everything, so the next one tells what a stored one would");
     rows.add("control.reporting", "immediate", ASSUMED, "no report phase in deployment time");
     rows.add("control.detection.sweep", "1 s", ASSUMED, "half a heartbeat");
     rows.add("control.detection.worker-silence", "6 s", ASSUMED, "three heartbeats");
@@ -74,6 +79,12 @@ public final class Profiles {
         "control.recovery.redeploy-scan", "0 s", ASSUMED, "at once: nothing is won by waiting");
     rows.add("control.recovery.escalation", "to-parent", STATED, "section 3.2");
     rows.add("control.recovery.recreation", "elsewhere", STATED, "section 3.5");
+    rows.add(
+        "control.recovery.back-off",
+        "{ first: 1 s, factor: 2, most: 60 s, reset-after: 60 s }",
+        ASSUMED,
+        "a crash loop costs at most a start a minute");
+    rows.add("control.fencing", "epoch", ASSUMED, "one copy counts, over restarts and partitions");
     common(rows);
     return new Profile("arboretum", "Our best settings.", rows.settings);
   }
@@ -97,6 +108,11 @@ public final class Profiles {
     rows.add("control.aggregate.period", "5 s", READ, "artifact 2023, cluster_manager.py");
     rows.add("control.aggregate.form", "mean-std", STATED, "section 3.2: sum, mean and deviation");
     rows.add("control.aggregate.zones", "hulls", STATED, "section 4.2: approximate zones");
+    rows.add(
+        "control.aggregate.while-parent-away",
+        "queued",
+        STATED,
+        "section 3.5: aggregates are stored until the root is back");
     rows.add("control.reporting", "periodic", READ, "artifact 2023: the 2 s resource report");
     rows.add("control.detection.sweep", "5 s", ASSUMED, "as often as the aggregate");
     rows.add(
@@ -109,6 +125,13 @@ public final class Profiles {
     rows.add("control.recovery.redeploy-scan", "0 s", STATED, "section 3.5: at once");
     rows.add("control.recovery.escalation", "to-parent", STATED, "section 3.2");
     rows.add("control.recovery.recreation", "elsewhere", STATED, "section 3.5");
+    rows.add(
+        "control.recovery.back-off", "none", ASSUMED, "re-scheduled at once; no wait is mentioned");
+    rows.add(
+        "control.fencing",
+        "epoch",
+        ASSUMED,
+        "partitions, and the return of a cluster that was replaced, are not discussed");
     common(rows);
     return new Profile("paper-2023", "The paper as it is written.", rows.settings);
   }
@@ -132,6 +155,7 @@ public final class Profiles {
     rows.add("control.aggregate.period", "5 s", READ, job);
     rows.add("control.aggregate.form", "sum", READ, "sums only");
     rows.add("control.aggregate.zones", "none", READ, "cluster_location is a string");
+    rows.add("control.aggregate.while-parent-away", "dropped", READ, "pushes are fire and forget");
     rows.add("control.reporting", "periodic", READ, "the 2 s resource report");
     rows.add("control.detection.sweep", "5 s", READ, job);
     rows.add("control.detection.worker-silence", "10 s", READ, "twice the job's interval");
@@ -140,6 +164,12 @@ public final class Profiles {
     rows.add("control.recovery.redeploy-scan", "5 s", READ, job);
     rows.add("control.recovery.escalation", "none", READ, "no cross-cluster rescheduling");
     rows.add("control.recovery.recreation", "none", READ, "no reaction to a cluster's failure");
+    rows.add("control.recovery.back-off", "none", READ, "no wait and no limit of attempts");
+    rows.add(
+        "control.fencing",
+        "owner",
+        READ,
+        "a report of a worker that is not the instance's is answered by a delete");
     common(rows);
     return new Profile(
         "artifact-2023", "The code frozen for the paper's artifact evaluation.", rows.settings);
@@ -172,6 +202,7 @@ public final class Profiles {
         READ,
         "resource-abstractor: sum or mean; the sum is modelled");
     rows.add("control.aggregate.zones", "none", READ, "cluster_location is a string");
+    rows.add("control.aggregate.while-parent-away", "dropped", READ, "pushes are fire and forget");
     rows.add("control.reporting", "periodic", READ, "virtualization/ContainersManagement.go");
     rows.add("control.detection.sweep", "15 s", READ, job);
     rows.add("control.detection.worker-silence", "30 s", READ, "clients/job_management.py");
@@ -184,6 +215,16 @@ public final class Profiles {
     rows.add("control.recovery.redeploy-scan", "15 s", READ, "system_manager_requests.py");
     rows.add("control.recovery.escalation", "none", READ, "no cross-cluster rescheduling");
     rows.add("control.recovery.recreation", "none", READ, "no reaction to a cluster's failure");
+    rows.add(
+        "control.recovery.back-off",
+        "none",
+        READ,
+        "system_manager_requests.py: at each scan, for ever");
+    rows.add(
+        "control.fencing",
+        "none",
+        READ,
+        "reports are applied by instance; the owner check of the artifact is gone");
     common(rows);
     return new Profile(
         "head-2026-04", "Oakestra's code of April 2026, as far as it is modelled.", rows.settings);

@@ -2,7 +2,9 @@ package arboretum.experiment.scenario.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What can be done with trees. */
 public final class Trees {
@@ -56,6 +58,35 @@ public final class Trees {
               .forEach(
                   e -> lines(e.value(), path.isEmpty() ? e.key() : path + "." + e.key(), lines));
     }
+  }
+
+  /** A single value. */
+  public record Found(String path, Mark mark) {}
+
+  /** Returns the first such single value whose path has {@code below} in it. */
+  public static Optional<Found> find(Tree tree, String below, String text) {
+    return find(tree, "", below, text);
+  }
+
+  private static Optional<Found> find(Tree tree, String path, String below, String text) {
+    return switch (tree) {
+      case Tree.Scalar s ->
+          s.text().equals(text) && path.contains(below)
+              ? Optional.of(new Found(path, s.mark()))
+              : Optional.empty();
+      case Tree.Sequence s ->
+          IntStream.range(0, s.items().size())
+              .mapToObj(i -> find(s.items().get(i), path + "[" + i + "]", below, text))
+              .flatMap(Optional::stream)
+              .findFirst();
+      case Tree.Mapping m ->
+          m.entries().stream()
+              .map(
+                  e ->
+                      find(e.value(), path.isEmpty() ? e.key() : path + "." + e.key(), below, text))
+              .flatMap(Optional::stream)
+              .findFirst();
+    };
   }
 
   /** Returns {@code mapping} with the value of {@code key} set, in its old place or at the end. */
