@@ -282,6 +282,13 @@ final class World {
     return this;
   }
 
+  /** A message reaches a node now that a bad network has repeated, or delivers late. */
+  World receive(String at, String from, Message message) {
+    Node node = node(at);
+    schedule(now, node.name, node.life, new Payload.Received(new NodeName(from), message));
+    return runFor(0);
+  }
+
   /** The container of an instance ends by itself, once it has started, wherever it runs. */
   void exit(InstanceId instance, int exitCode) {
     nodes.values().forEach(node -> exitAt(node.name.path(), instance, exitCode));

@@ -352,7 +352,9 @@ public final class Delegation {
       if (lease.expires(member, nowNanos, ports.trace())
           && settings.recovery().recreation() == Recreation.ELSEWHERE) {
         for (Offering entry : offerings.at(member)) {
-          examined += lose(entry, lease.name(member) + " is silent", nowNanos);
+          if (entry.member() == member) { // unless the loss of another has taken it back
+            examined += lose(entry, lease.name(member) + " is silent", nowNanos);
+          }
         }
       }
     }

@@ -133,6 +133,9 @@ public final class Root implements Role, Superior {
         Services.Service service = services.get(ended.instance().service());
         if (service != null) {
           service.instances().remove(ended.instance());
+          if (service.instances().isEmpty()) {
+            services.remove(ended.instance().service());
+          }
         }
         delegation.recover(record, nowNanos);
       }
