@@ -101,9 +101,7 @@ public final class RunRecorder {
           notWanted(instance, DesireEnd.WITHDRAWN);
         }
       }
-      case UserToRoot.MigrateInstance migrate -> {
-        // What comes of it is traced.
-      }
+      case UserToRoot.MigrateInstance migrate -> {} // what comes of it is traced
       case UserToRoot.ScaleService scale -> {
         // Which instances go is the root's decision and follows as its state changes.
       }
