@@ -37,6 +37,9 @@ class BrokenTest {
     for (String layer : Packages.LAYERS.subList(0, Packages.LAYERS.size() - 1)) {
       expected.put(layer + " knows only what is above it", List.of(layer + ".LooksDown.below()"));
     }
+    expected.put(
+        "plug-ins see packages that see no others",
+        List.of("plugin.LooksDown", "model.UsesALibrary"));
     expected.put("pure packages hold no port", List.of("placement.HoldsAPort"));
     expected.put("tiers are strangers", List.of("orchestrator.root.KnowsAWorker"));
     for (String sealed : List.of("Message", "Payload", "JournalRecord", "TraceEvent")) {

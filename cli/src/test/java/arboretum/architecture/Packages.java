@@ -1,5 +1,6 @@
 package arboretum.architecture;
 
+import arboretum.plugin.Api;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -93,6 +94,13 @@ record Packages(String root) {
 
   String[] logic() {
     return all(LAYERS);
+  }
+
+  /** What plug-ins see, without subpackages: their class loader shows none. */
+  String[] api() {
+    return Api.packages().stream()
+        .map(name -> root + name.substring(name.indexOf('.')))
+        .toArray(String[]::new);
   }
 
   String[] pure() {

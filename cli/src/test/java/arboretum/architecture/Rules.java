@@ -117,6 +117,15 @@ final class Rules {
       }
     }
     add(
+        "plug-ins see packages that see no others",
+        classes()
+            .that()
+            .resideInAnyPackage(packages.api())
+            .should()
+            .onlyDependOnClassesThat(
+                resideInAnyPackage(packages.api())
+                    .or(resideInAnyPackage("java..", "org.jspecify.annotations"))));
+    add(
         "pure packages hold no port",
         noClasses()
             .that()

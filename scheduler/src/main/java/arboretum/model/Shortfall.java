@@ -31,7 +31,9 @@ public enum Shortfall {
   /** It is too far, in time, from a target service. */
   CONNECTIVITY,
   /** A target service has no place yet, or none that is known here. */
-  TARGET;
+  TARGET,
+  /** The policy that was to judge it failed. */
+  POLICY;
 
   private final Optional<Shortfall> present = Optional.of(this);
 

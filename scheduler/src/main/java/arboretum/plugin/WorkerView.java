@@ -22,6 +22,11 @@ public interface WorkerView {
   /** Returns the worker's name. */
   NodeName name(int worker);
 
+  /** Returns whether the worker was heard of in time. */
+  default boolean isActive(int worker) {
+    return true;
+  }
+
   /** Returns what the worker said of itself when it registered. */
   NodeTraits traits(int worker);
 

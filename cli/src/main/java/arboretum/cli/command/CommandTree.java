@@ -56,6 +56,7 @@ public final class CommandTree {
     CommandLine root =
         new CommandLine(new CommandTree())
             .addSubcommand(new RunCommand(setting))
+            .addSubcommand(new DecisionsCommand(setting))
             .addSubcommand(new ValidateCommand(setting))
             .addSubcommand(new CoordinatesCommand(setting))
             .addSubcommand(new SchemaCommand(setting))

@@ -30,12 +30,18 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "DIR", description = "Look for data sets here first.")
   private Optional<Path> data = Optional.empty();
 
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      description = "Load every jar there as plug-ins; see docs/PLUGINS.md.")
+  private Optional<Path> plugins = Optional.empty();
+
   ReplayCommand(Setting setting) {
     this.run = new ReplayRun(setting.console());
   }
 
   @Override
   public Integer call() throws IOException {
-    return run.run(directory, data);
+    return run.run(directory, data, plugins);
   }
 }

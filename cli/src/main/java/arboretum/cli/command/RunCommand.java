@@ -1,6 +1,7 @@
 package arboretum.cli.command;
 
 import arboretum.check.Check;
+import arboretum.cli.play.DeterminismCheck;
 import arboretum.cli.play.SimRun;
 import arboretum.experiment.problem.InputException;
 import arboretum.experiment.problem.Problem;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ./arboretum run scenarios/quickstart.yaml",
       "  ./arboretum run scenarios/quickstart.yaml --replications 100 --threads 4 --seed 7",
+      "  ./arboretum run scenarios/quickstart.yaml --check-determinism",
       "  ./arboretum run scenarios/quickstart.yaml --set topology.latency=ideal --out /tmp/r"
     })
 final class RunCommand implements Callable<Integer> {
@@ -48,15 +50,25 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Make a complete simulation again.")
   private boolean force;
 
+  @Option(
+      names = "--check-determinism",
+      description =
+          "Only play the first replication of each point (or --replications N of them) here and in a"
+              + " fresh JVM, and compare every decision. Exit code 1 if one differs.")
+  private boolean checkDeterminism;
+
   RunCommand(Setting setting) {
     this.setting = setting;
     this.simulation = new SimRun(setting.console(), setting.around());
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     if (threads < 1) {
       throw new InputException(Problem.of("--threads " + threads, "must be 1 or more"));
+    }
+    if (checkDeterminism) {
+      return new DeterminismCheck(setting.console()).run(scenario.request(setting.commandLine()));
     }
     return simulation.run(
         scenario.request(setting.commandLine()),

@@ -41,6 +41,12 @@ final class ScenarioOptions {
   @Option(names = "--data", paramLabel = "DIR", description = "Look for data sets here first.")
   private Optional<Path> data = Optional.empty();
 
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      description = "Load every jar there as plug-ins; see docs/PLUGINS.md.")
+  private Optional<Path> plugins = Optional.empty();
+
   @Option(names = "--quiet", description = "Show no progress.")
   private boolean quiet;
 
@@ -51,6 +57,7 @@ final class ScenarioOptions {
         new Overrides(seed, replications),
         out,
         data,
+        plugins,
         quiet ? Verbosity.QUIET : Verbosity.NORMAL,
         commandLine);
   }

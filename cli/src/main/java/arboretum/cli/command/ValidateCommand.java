@@ -4,6 +4,7 @@ import arboretum.cli.console.Console;
 import arboretum.cli.console.Failures;
 import arboretum.cli.console.ProgressLine;
 import arboretum.cli.play.Request;
+import arboretum.experiment.plugin.PlugIns;
 import arboretum.experiment.problem.InputException;
 import arboretum.experiment.problem.Problem;
 import arboretum.experiment.scenario.LoadedScenario;
@@ -54,16 +55,23 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "DIR", description = "Look for data sets here first.")
   private Optional<Path> data = Optional.empty();
 
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      description = "Load every jar there as plug-ins; see docs/PLUGINS.md.")
+  private Optional<Path> plugins = Optional.empty();
+
   ValidateCommand(Setting setting) {
     this.console = setting.console();
   }
 
   @Override
   public Integer call() {
+    PlugIns plugIns = Request.plugIns(plugins);
     List<Problem> problems = new ArrayList<>();
     for (Path file : files) {
       try {
-        console.out().println(file + ": ok, " + extent(file));
+        console.out().println(file + ": ok, " + extent(file, plugIns));
       } catch (InputException e) {
         problems.addAll(e.problems());
       }
@@ -71,14 +79,14 @@ final class ValidateCommand implements Callable<Integer> {
     return problems.isEmpty() ? Failures.DONE : Failures.report(problems, console);
   }
 
-  private String extent(Path file) {
+  private String extent(Path file, PlugIns plugIns) {
     if (file.toString().toLowerCase(Locale.ROOT).endsWith(DESCRIPTOR)) {
       Descriptor descriptor = SlaReader.read(file);
       descriptor.warning().ifPresent(w -> Request.warn(file + ": " + w, console));
       return extent(descriptor);
     }
     LoadedScenario scenario =
-        ScenarioLoader.load(file, sets, Overrides.NONE, Request.dataSets(data, console));
+        ScenarioLoader.load(file, sets, Overrides.NONE, Request.dataSets(data, console), plugIns);
     scenario.warnings().forEach(warning -> Request.warn(warning, console));
     return extent(scenario);
   }

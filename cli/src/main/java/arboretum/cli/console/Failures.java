@@ -1,5 +1,6 @@
 package arboretum.cli.console;
 
+import arboretum.experiment.plugin.PlugInFailedException;
 import arboretum.experiment.problem.InputException;
 import arboretum.experiment.problem.Problem;
 import arboretum.experiment.record.RecordingException;
@@ -13,6 +14,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells a user what went wrong, without a stack trace unless it is asked for. */
 public final class Failures {
@@ -83,7 +85,22 @@ public final class Failures {
     };
   }
 
+  /** Returns the failure of a plug-in that is behind another one. */
+  private static Optional<PlugInFailedException> ofPlugIn(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof PlugInFailedException found) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
+  }
+
   private static int other(Throwable failure, Console console) {
+    Optional<PlugInFailedException> plugIn = ofPlugIn(failure);
+    if (plugIn.isPresent()) {
+      say(plugIn.get() + " (set " + TRACE + "=1 for the stack trace)", console);
+      return FAILED;
+    }
     if (failure.getCause() instanceof IOException io) {
       return io(io, console);
     }

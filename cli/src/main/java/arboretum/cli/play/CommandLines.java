@@ -46,6 +46,7 @@ public final class CommandLines {
       words.add("--set");
       words.add(set);
     }
+    request.jars().ifPresent(folder -> words.addAll(List.of("--plugins", folder.toString())));
     return words;
   }
 

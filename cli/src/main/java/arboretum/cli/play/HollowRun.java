@@ -8,6 +8,7 @@ import arboretum.experiment.metric.ServiceFacts;
 import arboretum.experiment.plan.NetworkPlan;
 import arboretum.experiment.plan.Roles;
 import arboretum.experiment.plan.RunPlan;
+import arboretum.experiment.plugin.PlugIns;
 import arboretum.experiment.problem.InputException;
 import arboretum.experiment.problem.Problem;
 import arboretum.experiment.results.Mode;
@@ -54,7 +55,8 @@ public final class HollowRun {
   /** Runs and returns the exit code. */
   public int run(Request request, Options options) throws IOException {
     String startedAt = console.timestamp();
-    LoadedScenario scenario = request.load(console);
+    PlugIns plugIns = request.plugIns();
+    LoadedScenario scenario = request.load(console, plugIns);
     List<Point> points = chosen(Results.points(scenario), options.point());
     checkPlayable(scenario, points);
     List<Task> tasks = Results.tasks(scenario, points);
@@ -67,12 +69,20 @@ public final class HollowRun {
                 + ProgressLine.words(Duration.ofNanos(eachNanos))
                 + ", one after the other: about "
                 + ProgressLine.words(Duration.ofNanos(eachNanos).multipliedBy(tasks.size())));
-    RunIdentity identity = Results.identity(scenario, Mode.HOLLOW, console);
+    RunIdentity identity = Results.identity(scenario, Mode.HOLLOW, plugIns, console);
     try (RunDirectory directory =
         RunDirectory.measurement(request.out(), identity, MetricRegistry.standard())) {
-      Recordings.begin(directory.path(), request, scenario);
-      if (!play(request, options, scenario, tasks, directory)) {
-        return Failures.INTERRUPTED;
+      Recordings.begin(directory.path(), request, scenario, plugIns.hashes());
+      PlugInLog log = new PlugInLog(directory.path());
+      try {
+        HollowDriver driver = driver(request, options, directory.path(), plugIns, log);
+        if (!play(request, driver, scenario, tasks, directory)) {
+          return Failures.INTERRUPTED;
+        }
+      } finally {
+        if (log.failures() > 0) {
+          console.err().println(log.remark());
+        }
       }
       var commands =
           new Results.Commands(
@@ -138,7 +148,7 @@ public final class HollowRun {
   /** Returns whether all replications were played. */
   private boolean play(
       Request request,
-      Options options,
+      HollowDriver driver,
       LoadedScenario scenario,
       List<Task> tasks,
       RunDirectory directory)
@@ -147,10 +157,7 @@ public final class HollowRun {
       try {
         // One at a time: two would slow each other down, and time is what is measured.
         new ReplicationPool(
-                1,
-                driver(request, options, directory.path()),
-                task -> CommandLines.again(COMMAND, request, scenario, task),
-                progress)
+                1, driver, task -> CommandLines.again(COMMAND, request, scenario, task), progress)
             .run(tasks, directory);
         return true;
       } catch (InterruptedException e) {
@@ -166,11 +173,13 @@ public final class HollowRun {
     }
   }
 
-  private HollowDriver driver(Request request, Options options, Path directory) {
+  private HollowDriver driver(
+      Request request, Options options, Path directory, PlugIns plugIns, PlugInLog log) {
     boolean quiet = request.verbosity() == ProgressLine.Verbosity.QUIET;
     return new HollowDriver(
         new HollowDriver.Options(
-            plan -> new Roles(plan)::create,
+            plan ->
+                new Roles(plan, plugIns.over(Roles.PolicySource.STANDARD, log.of(plan)))::create,
             HollowRun::delays,
             plan -> Recordings.file(directory, plan.point(), plan.replication()),
             ServiceFacts.NONE,

@@ -16,7 +16,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -26,9 +29,15 @@ import java.util.stream.Stream;
  * @param scenario the scenario file to read
  * @param sets changes of it from the command line
  * @param overrides seed and replications of the run
+ * @param plugins SHA-256 of each jar of plug-ins, by file name
  * @param files a recording each, in order of point and replication
  */
-record Recordings(Path scenario, List<String> sets, Overrides overrides, List<Path> files) {
+record Recordings(
+    Path scenario,
+    List<String> sets,
+    Overrides overrides,
+    SortedMap<String, String> plugins,
+    List<Path> files) {
   private static final String INDEX = "recordings.json";
   private static final String FORMAT = "arboretum-recordings";
   private static final int VERSION = 1;
@@ -47,7 +56,9 @@ record Recordings(Path scenario, List<String> sets, Overrides overrides, List<Pa
   }
 
   /** Says in {@code directory} what the recordings that will be there belong to. */
-  static void begin(Path directory, Request request, LoadedScenario scenario) throws IOException {
+  static void begin(
+      Path directory, Request request, LoadedScenario scenario, Map<String, String> plugins)
+      throws IOException {
     ObjectNode index = new ObjectMapper().createObjectNode();
     index.put(FORMAT, VERSION);
     index.put("scenario", request.file().toAbsolutePath().normalize().toString());
@@ -55,6 +66,8 @@ record Recordings(Path scenario, List<String> sets, Overrides overrides, List<Pa
     request.sets().forEach(sets::add);
     index.put("seed", scenario.seed());
     index.put("replications", scenario.replications());
+    ObjectNode jars = index.putObject("plugins");
+    plugins.forEach(jars::put);
     WholeFile.write(directory.resolve(INDEX), index.toPrettyString() + "\n");
     WholeFile.write(directory.resolve(Results.SCENARIO), scenario.text());
   }
@@ -90,7 +103,12 @@ record Recordings(Path scenario, List<String> sets, Overrides overrides, List<Pa
             Optional.of(json.path("seed").asLong()),
             Optional.of(json.path("replications").asInt()));
     Path original = Path.of(json.path("scenario").asText());
-    return new Recordings(scenario(directory, original), sets, overrides, files(directory));
+    SortedMap<String, String> plugins = new TreeMap<>();
+    json.path("plugins")
+        .properties()
+        .forEach(jar -> plugins.put(jar.getKey(), jar.getValue().asText()));
+    return new Recordings(
+        scenario(directory, original), sets, overrides, plugins, files(directory));
   }
 
   /**

@@ -4,6 +4,8 @@ import arboretum.cli.console.Console;
 import arboretum.cli.console.Failures;
 import arboretum.experiment.plan.Roles;
 import arboretum.experiment.plan.RunPlan;
+import arboretum.experiment.plugin.FailureListener;
+import arboretum.experiment.plugin.PlugIns;
 import arboretum.experiment.problem.InputException;
 import arboretum.experiment.problem.Problem;
 import arboretum.experiment.record.RecordedStep;
@@ -31,17 +33,25 @@ public final class ReplayRun {
    *
    * @return exit code: failed if a decision differs
    */
-  public int run(Path directory, Optional<Path> data) throws IOException {
+  public int run(Path directory, Optional<Path> data, Optional<Path> jars) throws IOException {
     Recordings recordings = Recordings.in(directory);
+    PlugIns plugIns = Request.plugIns(jars);
+    if (!plugIns.hashes().equals(recordings.plugins())) {
+      String wanted = recordings.plugins().isEmpty() ? "none" : recordings.plugins().toString();
+      String given = plugIns.hashes().isEmpty() ? "none" : plugIns.hashes().toString();
+      String message = "was recorded with other plug-ins: " + wanted + "; given: " + given;
+      throw new InputException(Problem.of(directory.toString(), message));
+    }
     LoadedScenario scenario =
         ScenarioLoader.load(
             recordings.scenario(),
             recordings.sets(),
             recordings.overrides(),
-            Request.dataSets(data, console));
+            Request.dataSets(data, console),
+            plugIns);
     boolean identical = true;
     for (Path file : recordings.files()) {
-      identical &= replay(file, scenario);
+      identical &= replay(file, scenario, plugIns);
     }
     console
         .out()
@@ -49,7 +59,7 @@ public final class ReplayRun {
     return identical ? Failures.DONE : Failures.FAILED;
   }
 
-  private boolean replay(Path file, LoadedScenario scenario) throws IOException {
+  private boolean replay(Path file, LoadedScenario scenario, PlugIns plugIns) throws IOException {
     List<RecordedStep> steps = new ArrayList<>();
     RunPlan plan;
     try (RecordingReader reader = RecordingReader.open(file)) {
@@ -60,7 +70,9 @@ public final class ReplayRun {
       reader.truncation().ifPresent(console.err()::println);
     }
     long decisions = steps.stream().mapToLong(step -> step.effects().size()).sum();
-    Replay.Report report = Replay.run(plan, new Roles(plan)::create, steps);
+    Roles roles =
+        new Roles(plan, plugIns.over(Roles.PolicySource.STANDARD, FailureListener.NOBODY));
+    Replay.Report report = Replay.run(plan, roles::create, steps);
     String name = file.getFileName().toString();
     if (report.difference().isPresent()) {
       console.out().println(name + ": differs at input " + report.steps() + " of " + steps.size());

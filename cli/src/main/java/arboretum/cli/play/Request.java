@@ -5,6 +5,7 @@ import arboretum.cli.console.ProgressLine;
 import arboretum.experiment.data.DataLocations;
 import arboretum.experiment.data.DataRegistry;
 import arboretum.experiment.data.DataSets;
+import arboretum.experiment.plugin.PlugIns;
 import arboretum.experiment.scenario.LoadedScenario;
 import arboretum.experiment.scenario.Overrides;
 import arboretum.experiment.scenario.ScenarioLoader;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param overrides seed and replications in place of the file's
  * @param out folder of all results
  * @param data folder of data sets, before the other ones
+ * @param jars folder of plug-ins
  * @param verbosity whether progress is shown
  * @param commandLine as it was typed
  */
@@ -29,6 +31,7 @@ public record Request(
     Overrides overrides,
     Path out,
     Optional<Path> data,
+    Optional<Path> jars,
     ProgressLine.Verbosity verbosity,
     String commandLine) {
   public Request {
@@ -40,10 +43,25 @@ public record Request(
    *
    * @throws arboretum.experiment.problem.InputException with every problem of it
    */
-  public LoadedScenario load(Console console) {
-    LoadedScenario scenario = ScenarioLoader.load(file, sets, overrides, dataSets(data, console));
+  public LoadedScenario load(Console console, PlugIns plugIns) {
+    LoadedScenario scenario =
+        ScenarioLoader.load(file, sets, overrides, dataSets(data, console), plugIns);
     scenario.warnings().forEach(warning -> warn(warning, console));
     return scenario;
+  }
+
+  /**
+   * Loads the plug-ins.
+   *
+   * @throws arboretum.experiment.problem.InputException with every problem of them
+   */
+  public PlugIns plugIns() {
+    return plugIns(jars);
+  }
+
+  /** Returns the plug-ins of a folder; none without a folder. */
+  public static PlugIns plugIns(Optional<Path> folder) {
+    return folder.map(PlugIns::load).orElse(PlugIns.NONE);
   }
 
   /** Prints a warning. */

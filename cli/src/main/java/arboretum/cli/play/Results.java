@@ -1,6 +1,7 @@
 package arboretum.cli.play;
 
 import arboretum.cli.console.Console;
+import arboretum.experiment.plugin.PlugIns;
 import arboretum.experiment.results.Manifest;
 import arboretum.experiment.results.Mode;
 import arboretum.experiment.results.Point;
@@ -29,7 +30,8 @@ final class Results {
 
   private Results() {}
 
-  static RunIdentity identity(LoadedScenario scenario, Mode mode, Console console) {
+  static RunIdentity identity(
+      LoadedScenario scenario, Mode mode, PlugIns plugIns, Console console) {
     SortedMap<String, String> data = new TreeMap<>();
     for (UsedData used : scenario.data()) {
       data.put(used.set().isEmpty() ? used.file() : used.set() + "/" + used.file(), used.sha256());
@@ -39,7 +41,7 @@ final class Results {
         mode,
         scenario.canonical(),
         data,
-        new TreeMap<>(),
+        plugIns.hashes(),
         console.build().identity());
   }
 

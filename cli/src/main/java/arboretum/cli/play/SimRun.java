@@ -6,6 +6,7 @@ import arboretum.cli.console.Failures;
 import arboretum.cli.console.ProgressLine;
 import arboretum.experiment.metric.MetricRegistry;
 import arboretum.experiment.plan.Roles;
+import arboretum.experiment.plugin.PlugIns;
 import arboretum.experiment.results.Mode;
 import arboretum.experiment.results.Point;
 import arboretum.experiment.results.RunDirectory;
@@ -50,8 +51,9 @@ public final class SimRun {
   /** Runs and returns the exit code. */
   public int run(Request request, Options options) throws IOException {
     String startedAt = console.timestamp();
-    LoadedScenario scenario = request.load(console);
-    RunIdentity identity = Results.identity(scenario, Mode.SIM, console);
+    PlugIns plugIns = request.plugIns();
+    LoadedScenario scenario = request.load(console, plugIns);
+    RunIdentity identity = Results.identity(scenario, Mode.SIM, plugIns, console);
     try (RunDirectory directory =
         RunDirectory.simulation(
             request.out(), identity, MetricRegistry.standard(), options.existing())) {
@@ -62,8 +64,16 @@ public final class SimRun {
         return Failures.DONE;
       }
       List<Point> points = Results.points(scenario);
-      if (!play(request, options, scenario, points, directory)) {
-        return Failures.INTERRUPTED;
+      PlugInLog log = new PlugInLog(directory.path());
+      try {
+        SimDriver driver = driver(options.checks(), plugIns, log);
+        if (!play(request, options, scenario, driver, directory)) {
+          return Failures.INTERRUPTED;
+        }
+      } finally {
+        if (log.failures() > 0) {
+          console.err().println(log.remark());
+        }
       }
       var commands =
           new Results.Commands(
@@ -79,15 +89,15 @@ public final class SimRun {
       Request request,
       Options options,
       LoadedScenario scenario,
-      List<Point> points,
+      SimDriver driver,
       RunDirectory directory)
       throws IOException {
-    List<Task> tasks = Results.tasks(scenario, points);
+    List<Task> tasks = Results.tasks(scenario, Results.points(scenario));
     try (ProgressLine progress = new ProgressLine(console, request.verbosity())) {
       try {
         new ReplicationPool(
                 options.threads(),
-                around.apply(driver(options.checks())),
+                around.apply(driver),
                 task -> CommandLines.again(COMMAND, request, scenario, task) + " --checks all",
                 progress)
             .run(tasks, directory);
@@ -109,9 +119,9 @@ public final class SimRun {
     }
   }
 
-  private static SimDriver driver(Check.Level checks) {
+  private static SimDriver driver(Check.Level checks, PlugIns plugIns, PlugInLog log) {
     return new SimDriver(
-        (plan, policies) -> new Roles(plan, policies)::create,
+        (plan, policies) -> new Roles(plan, plugIns.over(policies, log.of(plan)))::create,
         checks,
         MetricRegistry.standard(),
         PlanFacts::new,

@@ -15,7 +15,14 @@ final class StandardMetrics {
 
   static List<Metric> all() {
     return java.util.stream.Stream.of(
-            times(), service(), instances(), LimitMetrics.all(), decisions(), messages(), load())
+            times(),
+            service(),
+            instances(),
+            LimitMetrics.all(),
+            LevelMetrics.all(),
+            decisions(),
+            messages(),
+            load())
         .flatMap(List::stream)
         .toList();
   }
@@ -213,6 +220,10 @@ final class StandardMetrics {
             "false_suspicions",
             "Members held to be silent although they were up.",
             "MemberSilent events of a node that has not stopped"),
+        counter(
+            "plugin_failures",
+            "Questions that a plug-in failed to answer, so that they were decided without it.",
+            "PolicyFailed events; a run that ends with the first has no result"),
         counter(
             "false_alarms",
             "Members held to be silent that were up and could be heard well enough.",

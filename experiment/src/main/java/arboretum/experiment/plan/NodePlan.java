@@ -4,6 +4,7 @@ import arboretum.model.NodeName;
 import arboretum.model.NodeTraits;
 import arboretum.orchestrator.Settings;
 import arboretum.placement.LatencySettings;
+import arboretum.plugin.PolicySettings;
 import arboretum.units.GeoPoint;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param matrixRow its row in the latency matrix; -1 without a matrix
  * @param settings how it behaves
  * @param scheduler its policy; {@link Scheduler#NONE} for a worker
+ * @param extensions policies of plug-ins beside the scheduler
  */
 public record NodePlan(
     NodeName name,
@@ -24,8 +26,21 @@ public record NodePlan(
     Optional<GeoPoint> place,
     int matrixRow,
     Settings settings,
-    Scheduler scheduler)
+    Scheduler scheduler,
+    Extensions extensions)
     implements Endpoint {
+  /** Without plug-ins beside the scheduler. */
+  public NodePlan(
+      NodeName name,
+      Tier tier,
+      Device device,
+      Optional<GeoPoint> place,
+      int matrixRow,
+      Settings settings,
+      Scheduler scheduler) {
+    this(name, tier, device, place, matrixRow, settings, scheduler, Extensions.NONE);
+  }
+
   /** With a policy that knows no latency, or that has standard settings. */
   public NodePlan(
       NodeName name,
@@ -36,6 +51,11 @@ public record NodePlan(
       Settings settings,
       String scheduler) {
     this(name, tier, device, place, matrixRow, settings, Scheduler.of(scheduler));
+  }
+
+  /** Returns the same at another row of the latency matrix. */
+  public NodePlan at(int row) {
+    return new NodePlan(name, tier, device, place, row, settings, scheduler, extensions);
   }
 
   @Override
@@ -53,8 +73,14 @@ public record NodePlan(
    *
    * @param name a ranking of clusters or a selection of workers; empty for a worker
    * @param latency how it decides, if it is one that knows latency
+   * @param settings of a plug-in
    */
-  public record Scheduler(String name, LatencySettings latency) {
+  public record Scheduler(String name, LatencySettings latency, PolicySettings settings) {
+    /** One that comes with the project. */
+    public Scheduler(String name, LatencySettings latency) {
+      this(name, latency, PolicySettings.NONE);
+    }
+
     /** A worker has none. */
     public static final Scheduler NONE = new Scheduler("", LatencySettings.standard());
 

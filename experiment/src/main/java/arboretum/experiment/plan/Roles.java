@@ -1,6 +1,7 @@
 package arboretum.experiment.plan;
 
 import arboretum.model.NodeName;
+import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Role;
 import arboretum.orchestrator.cluster.Cluster;
 import arboretum.orchestrator.root.Root;
@@ -9,6 +10,7 @@ import arboretum.placement.Policies;
 import arboretum.plugin.ClusterRanking;
 import arboretum.plugin.WorkerSelection;
 import arboretum.port.Ports;
+import arboretum.port.Trace;
 import arboretum.random.RandomSource;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,21 +25,34 @@ public final class Roles {
     PolicySource STANDARD =
         new PolicySource() {
           @Override
-          public WorkerSelection selection(NodePlan.Scheduler scheduler, RandomSource random) {
+          public WorkerSelection selection(NodePlan node, RandomSource random, Trace trace) {
+            NodePlan.Scheduler scheduler = node.scheduler();
             return Policies.selection(scheduler.name(), scheduler.latency(), random);
           }
 
           @Override
-          public ClusterRanking ranking(NodePlan.Scheduler scheduler, RandomSource random) {
+          public ClusterRanking ranking(NodePlan node, RandomSource random, Trace trace) {
+            NodePlan.Scheduler scheduler = node.scheduler();
             return Policies.ranking(scheduler.name(), scheduler.latency(), random);
           }
         };
 
-    /** Returns a new selection of workers. */
-    WorkerSelection selection(NodePlan.Scheduler scheduler, RandomSource random);
+    /**
+     * Returns a new selection of workers.
+     *
+     * @param random the stream of its orchestrator
+     * @param trace of its orchestrator
+     */
+    WorkerSelection selection(NodePlan node, RandomSource random, Trace trace);
 
-    /** Returns a new ranking of clusters. */
-    ClusterRanking ranking(NodePlan.Scheduler scheduler, RandomSource random);
+    /** Returns a new ranking of clusters; as {@link #selection}. */
+    ClusterRanking ranking(NodePlan node, RandomSource random, Trace trace);
+
+    /** Returns the new policies of a node that has {@link NodePlan#extensions}. */
+    default Plugged plugged(NodePlan node, RandomSource random, Trace trace) {
+      throw new IllegalArgumentException(
+          node.name() + " has policies of plug-ins, and there are none");
+    }
   }
 
   private final PolicySource policies;
@@ -76,7 +91,12 @@ public final class Roles {
     NodeName name = node.name();
     return switch (node.tier()) {
       case ROOT ->
-          new Root(name, node.settings(), policies.ranking(node.scheduler(), random(node)), ports);
+          new Root(
+              name,
+              node.settings(),
+              policies.ranking(node, random(node), ports.trace()),
+              plugged(node, ports),
+              ports);
       case CLUSTER -> cluster(node, ports);
       case WORKER ->
           new Worker(
@@ -86,6 +106,7 @@ public final class Roles {
               node.traits(),
               node.settings(),
               phaseNanos(name, node.settings().heartbeatNanos()),
+              plugged(node, ports),
               workers,
               ports);
     };
@@ -100,16 +121,24 @@ public final class Roles {
             parent(name),
             node.settings(),
             phase,
-            policies.ranking(node.scheduler(), random(node)),
+            policies.ranking(node, random(node), ports.trace()),
+            plugged(node, ports),
             ports)
         : Cluster.ofWorkers(
             name,
             parent(name),
             node.settings(),
             phase,
-            policies.selection(node.scheduler(), random(node)),
+            policies.selection(node, random(node), ports.trace()),
+            plugged(node, ports),
             clusters.fork(name.path()),
             ports);
+  }
+
+  private Plugged plugged(NodePlan node, Ports ports) {
+    return node.extensions().isEmpty()
+        ? Plugged.NOTHING
+        : policies.plugged(node, random(node), ports.trace());
   }
 
   /** Returns whether the members of an orchestrator are orchestrators. */

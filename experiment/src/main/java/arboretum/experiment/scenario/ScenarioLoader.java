@@ -3,6 +3,7 @@ package arboretum.experiment.scenario;
 import arboretum.experiment.data.DataSets;
 import arboretum.experiment.plan.Device;
 import arboretum.experiment.plan.NodePlan;
+import arboretum.experiment.plugin.PlugIns;
 import arboretum.experiment.problem.InputException;
 import arboretum.experiment.problem.Problem;
 import arboretum.experiment.problem.Problems;
@@ -39,6 +40,12 @@ public final class ScenarioLoader {
     this.sources = sources;
   }
 
+  /** Reads a scenario that needs no plug-ins; as the other one. */
+  public static LoadedScenario load(
+      Path file, List<String> sets, Overrides overrides, DataSets data) {
+    return load(file, sets, overrides, data, PlugIns.NONE);
+  }
+
   /**
    * Reads a scenario and checks all of its sweep points. Reads the data that it names; writes
    * nothing.
@@ -49,12 +56,12 @@ public final class ScenarioLoader {
    *     place
    */
   public static LoadedScenario load(
-      Path file, List<String> sets, Overrides overrides, DataSets data) {
+      Path file, List<String> sets, Overrides overrides, DataSets data, PlugIns plugIns) {
     var problems = new Problems();
     Optional<String> text = YamlReader.text(file, problems);
     problems.throwIfAny();
     Path folder = file.toAbsolutePath().getParent();
-    var sources = new Sources(folder == null ? file : folder, data);
+    var sources = new Sources(folder == null ? file : folder, data, plugIns);
     return new ScenarioLoader(file.toString(), sources).load(text.orElseThrow(), sets, overrides);
   }
 
@@ -66,7 +73,7 @@ public final class ScenarioLoader {
    */
   public static LoadedScenario of(String name, String text, DataSets data) {
     var overrides = new Overrides(Optional.empty(), Optional.empty());
-    return new ScenarioLoader(name, new Sources(Path.of(""), data))
+    return new ScenarioLoader(name, new Sources(Path.of(""), data, PlugIns.NONE))
         .load(text, List.of(), overrides);
   }
 

@@ -1,17 +1,22 @@
 package arboretum.orchestrator.cluster;
 
+import arboretum.aggregate.Aggregate;
 import arboretum.lifecycle.InstanceState;
 import arboretum.lifecycle.Lifecycle.Event;
 import arboretum.model.NodeName;
+import arboretum.orchestrator.LevelSettings;
+import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Role;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.Settings.Offers.Refusal;
 import arboretum.orchestrator.Settings.Recovery.Escalation;
 import arboretum.orchestrator.Settings.Recovery.Reports;
 import arboretum.orchestrator.Settings.Reporting;
+import arboretum.orchestrator.Updates;
 import arboretum.orchestrator.delegation.InstanceEntry;
 import arboretum.orchestrator.delegation.Superior;
 import arboretum.plugin.ClusterRanking;
+import arboretum.plugin.UpdatePolicy;
 import arboretum.plugin.WorkerSelection;
 import arboretum.port.Ports;
 import arboretum.protocol.ClusterReport;
@@ -32,6 +37,7 @@ import arboretum.random.RandomSource;
 import arboretum.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cluster orchestrator: to its parent a member with an aggregate, to its own members the
@@ -47,6 +53,7 @@ public final class Cluster implements Role, Superior {
   private final Ports ports;
   private final long phaseNanos;
   private final Below below;
+  private final @Nullable Updates updates; // null: a report each period
   private long session;
   private boolean accepted;
   private long registeredAtNanos;
@@ -54,7 +61,18 @@ public final class Cluster implements Role, Superior {
   private final Backlog backlog = new Backlog();
 
   private Cluster(
-      NodeName name, NodeName parent, Settings settings, long phaseNanos, Ports ports, Kind kind) {
+      NodeName name,
+      NodeName parent,
+      Settings settings,
+      long phaseNanos,
+      Plugged plugged,
+      Ports ports,
+      Kind kind) {
+    this.updates =
+        plugged
+            .updates()
+            .map(policy -> new Updates(policy, settings.aggregateNanos()))
+            .orElse(null);
     this.name = name;
     this.parent = parent;
     this.settings = settings;
@@ -83,13 +101,28 @@ public final class Cluster implements Role, Superior {
       WorkerSelection policy,
       RandomSource random,
       Ports ports) {
+    return ofWorkers(name, parent, settings, phaseNanos, policy, Plugged.NOTHING, random, ports);
+  }
+
+  /** A cluster of workers with further policies. */
+  public static Cluster ofWorkers(
+      NodeName name,
+      NodeName parent,
+      Settings settings,
+      long phaseNanos,
+      WorkerSelection policy,
+      Plugged plugged,
+      RandomSource random,
+      Ports ports) {
     return new Cluster(
         name,
         parent,
         settings,
         phaseNanos,
+        plugged,
         ports,
-        (depth, superior) -> new WorkerPool(depth, settings, policy, random, ports, superior));
+        (depth, superior) ->
+            new WorkerPool(depth, settings, policy, plugged, random, ports, superior));
   }
 
   /**
@@ -105,13 +138,26 @@ public final class Cluster implements Role, Superior {
       long phaseNanos,
       ClusterRanking policy,
       Ports ports) {
+    return ofClusters(name, parent, settings, phaseNanos, policy, Plugged.NOTHING, ports);
+  }
+
+  /** A cluster of orchestrators with further policies. */
+  public static Cluster ofClusters(
+      NodeName name,
+      NodeName parent,
+      Settings settings,
+      long phaseNanos,
+      ClusterRanking policy,
+      Plugged plugged,
+      Ports ports) {
     return new Cluster(
         name,
         parent,
         settings,
         phaseNanos,
+        plugged,
         ports,
-        (depth, superior) -> new SubClusters(depth, settings, policy, ports, superior));
+        (depth, superior) -> new SubClusters(depth, settings, policy, plugged, ports, superior));
   }
 
   @Override
@@ -145,7 +191,12 @@ public final class Cluster implements Role, Superior {
     }
     below.start(newSession, nowNanos);
     register(nowNanos);
-    ports.timers().every(AGGREGATE, settings.aggregateNanos(), phaseNanos);
+    if (updates == null) {
+      ports.timers().every(AGGREGATE, settings.aggregateNanos(), phaseNanos);
+    } else {
+      updates.start(nowNanos);
+      ports.timers().set(AGGREGATE, phaseNanos);
+    }
     return 0;
   }
 
@@ -153,9 +204,12 @@ public final class Cluster implements Role, Superior {
     if (timer.kind() != TimerId.Kind.AGGREGATE) {
       return below.fired(timer, nowNanos);
     }
+    if (updates != null && !isDue(updates, nowNanos)) {
+      return 0;
+    }
     if (accepted) {
       boolean queued = settings.recovery().reports() == Reports.QUEUED;
-      push(queued ? backlog.add(report()) : report());
+      push(queued ? backlog.add(report(nowNanos)) : report(nowNanos));
       if (settings.coordinates().areGlobal()) {
         ports.transport().send(parent, below.whereabouts(session));
       }
@@ -173,15 +227,31 @@ public final class Cluster implements Role, Superior {
     backlog.clear();
     accepted = false;
     registeredAtNanos = nowNanos;
-    ports.transport().send(parent, new OrchestratorToParent.RegisterCluster(session, report()));
+    ports
+        .transport()
+        .send(parent, new OrchestratorToParent.RegisterCluster(session, report(nowNanos)));
   }
 
-  private ClusterReport report() {
+  /** Asks the update policy, and sets the timer that {@code every} would have set. */
+  private boolean isDue(Updates policy, long nowNanos) {
+    Aggregate free = below.aggregate(nowNanos);
+    UpdatePolicy.Load load =
+        new UpdatePolicy.Load(free.cpuMillis().sum(), free.memoryBytes().sum());
+    UpdatePolicy.Decision decision = policy.due(nowNanos, reported(), load);
+    ports.timers().set(AGGREGATE, decision.nextNanos());
+    return decision.action() == UpdatePolicy.Decision.Action.SEND || !accepted;
+  }
+
+  private ClusterReport report(long nowNanos) {
+    return new ClusterReport(++version, below.aggregate(nowNanos), reported());
+  }
+
+  private List<InstanceStatus> reported() {
     List<InstanceStatus> statuses = new ArrayList<>();
     for (InstanceEntry entry : below.entries()) {
       statuses.add(entry.status());
     }
-    return new ClusterReport(++version, below.aggregate(), statuses);
+    return statuses;
   }
 
   private int received(NodeName from, Message message, long nowNanos) {
@@ -220,6 +290,8 @@ public final class Cluster implements Role, Superior {
         below.withdrawn(m.instance(), m.epoch(), nowNanos);
         yield 0;
       }
+      case ParentToOrchestrator.MoveInstance m ->
+          below.ordered(m.instance(), m.epoch(), m.to(), nowNanos);
       case OrchestratorToParent m -> below.received(from, m, nowNanos);
       case WorkerToOrchestrator m -> below.received(from, m, nowNanos);
       case OrchestratorToWorker m -> throw misdirected(m);
@@ -275,7 +347,7 @@ public final class Cluster implements Role, Superior {
         .send(
             parent,
             new OrchestratorToParent.DelegationRefused(
-                entry.id(), entry.issued(), entry.refusal(), below.aggregate(), offer));
+                entry.id(), entry.issued(), entry.refusal(), below.aggregate(nowNanos), offer));
     below.drop(entry);
     return 0;
   }
@@ -288,6 +360,24 @@ public final class Cluster implements Role, Superior {
   @Override
   public void gone(InstanceEntry entry) {
     // The next push does not list it, which is all that the parent needs.
+  }
+
+  @Override
+  public int unmoved(InstanceEntry entry, long nowNanos) {
+    if (settings.levels().escalation() == LevelSettings.Escalation.TO_PARENT) {
+      ports
+          .transport()
+          .send(parent, new OrchestratorToParent.AskToMove(session, entry.id(), entry.epoch()));
+    }
+    return 0;
+  }
+
+  @Override
+  public int lacking(InstanceEntry entry, long nowNanos) {
+    ports
+        .transport()
+        .send(parent, new OrchestratorToParent.AskForReplica(session, entry.id(), entry.epoch()));
+    return 0;
   }
 
   /** Returns what it answers for, for invariants in tests. */

@@ -21,6 +21,11 @@ record ScanView(WorkerView of) implements WorkerView {
   }
 
   @Override
+  public boolean isActive(int worker) {
+    return of.isActive(worker);
+  }
+
+  @Override
   public NodeTraits traits(int worker) {
     return of.traits(worker);
   }

@@ -6,6 +6,7 @@ import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.model.ServiceSpec;
+import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.delegation.Closed;
 import arboretum.orchestrator.delegation.Delegation;
@@ -23,6 +24,7 @@ import arboretum.protocol.ParentToOrchestrator.Landmarks;
 import arboretum.protocol.TimerId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Orchestrators below an orchestrator that has a parent itself: delegation, handed one tier down.
@@ -36,11 +38,17 @@ final class SubClusters implements Below {
   private boolean observing;
   private long observeUntilNanos;
 
-  SubClusters(int depth, Settings settings, ClusterRanking policy, Ports ports, Superior superior) {
+  SubClusters(
+      int depth,
+      Settings settings,
+      ClusterRanking policy,
+      Plugged plugged,
+      Ports ports,
+      Superior superior) {
     this.depth = depth;
     this.ports = ports;
     this.observationNanos = settings.aggregateNanos() + settings.detection().sweepNanos();
-    this.delegation = new Delegation(depth, settings, policy, ports, superior);
+    this.delegation = new Delegation(depth, settings, policy, plugged, ports, superior);
   }
 
   @Override
@@ -96,6 +104,14 @@ final class SubClusters implements Below {
   }
 
   @Override
+  public int ordered(InstanceId instance, Epoch epoch, Optional<NodeName> to, long nowNanos) {
+    InstanceEntry entry = delegation.entry(instance).orElse(null);
+    boolean meant =
+        entry != null && entry.epoch().delegation(depth).equals(epoch.delegation(depth));
+    return meant ? delegation.move(entry, to, nowNanos) : 0;
+  }
+
+  @Override
   public int received(NodeName from, Message message, long nowNanos) {
     if (message instanceof OrchestratorToParent m) {
       return delegation.receive(from, m, nowNanos);
@@ -130,8 +146,8 @@ final class SubClusters implements Below {
   }
 
   @Override
-  public Aggregate aggregate() {
-    return delegation.aggregate();
+  public Aggregate aggregate(long nowNanos) {
+    return delegation.aggregate(nowNanos);
   }
 
   @Override

@@ -9,6 +9,7 @@ import arboretum.coordinates.ZoneSettings;
 import arboretum.coordinates.Zones;
 import arboretum.model.Extra;
 import arboretum.model.NodeTraits;
+import arboretum.plugin.Aggregator;
 import arboretum.units.GeoPoint;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,16 +23,31 @@ final class Summary {
   private final WorkerTable workers;
   private final AggregateForm form;
   private final Optional<ZoneSettings> zones;
+  private final Optional<Aggregator> aggregator;
   private List<GeoPoint> places = List.of();
   private OperatingZone zone = OperatingZone.NOWHERE;
 
   Summary(WorkerTable workers, AggregateForm form, Optional<ZoneSettings> zones) {
+    this(workers, form, zones, Optional.empty());
+  }
+
+  Summary(
+      WorkerTable workers,
+      AggregateForm form,
+      Optional<ZoneSettings> zones,
+      Optional<Aggregator> aggregator) {
+    this.aggregator = aggregator;
     this.workers = workers;
     this.form = form;
     this.zones = zones;
   }
 
   Aggregate aggregate() {
+    Aggregate exact = exact();
+    return aggregator.isEmpty() ? exact : aggregator.get().ofWorkers(exact, workers);
+  }
+
+  private Aggregate exact() {
     int[] active = active();
     List<Aggregate.ExtraSpread> spreads = new ArrayList<>();
     for (Extra.Kind kind : Extra.Kind.values()) {

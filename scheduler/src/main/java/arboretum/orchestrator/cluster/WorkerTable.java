@@ -273,6 +273,11 @@ final class WorkerTable implements WorkerView {
   }
 
   @Override
+  public boolean isActive(int worker) {
+    return !lease.isSilent(worker);
+  }
+
+  @Override
   public NodeTraits traits(int worker) {
     return traits.get(worker);
   }

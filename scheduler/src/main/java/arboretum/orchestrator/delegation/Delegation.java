@@ -7,14 +7,15 @@ import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.model.ServiceSpec;
+import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.Settings.Recovery.Recreation;
 import arboretum.orchestrator.Settings.Recovery.Reports;
 import arboretum.orchestrator.delegation.Offerings.Offering;
+import arboretum.plugin.Aggregator;
 import arboretum.plugin.ClusterRanking;
 import arboretum.port.Ports;
 import arboretum.protocol.ClusterReport;
-import arboretum.protocol.InstanceStatus;
 import arboretum.protocol.JournalRecord;
 import arboretum.protocol.OrchestratorToParent;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
@@ -22,7 +23,6 @@ import arboretum.protocol.ParentToOrchestrator;
 import arboretum.protocol.RegisterAgain;
 import arboretum.protocol.TimerId;
 import arboretum.trace.TraceEvent;
-import arboretum.trace.TraceEvent.OfferRefused.Cause;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -48,27 +48,46 @@ public final class Delegation {
   private final Superior superior;
   private final ClusterTable table;
   private final Lease lease;
+  private final Optional<Aggregator> aggregator;
   private final Offerings offerings = new Offerings();
   private final Atlas atlas;
   private final Offerer offerer;
   private final Reconciliation reconciliation;
+  private final Moves moves;
 
   /**
    * @param depth edges from the root to this orchestrator: the index of its counter in an epoch
    */
   public Delegation(
-      int depth, Settings settings, ClusterRanking policy, Ports ports, Superior superior) {
+      int depth,
+      Settings settings,
+      ClusterRanking policy,
+      Plugged plugged,
+      Ports ports,
+      Superior superior) {
     this.depth = depth;
     this.settings = settings;
     this.ports = ports;
     this.superior = superior;
-    this.lease = new Lease(settings.detection().clusterSilenceNanos());
+    this.lease = new Lease(settings.detection().clusterSilenceNanos(), plugged.detection());
+    this.aggregator = plugged.aggregator();
     this.table = new ClusterTable(lease, offerings);
     this.atlas = new Atlas(settings.coordinates(), lease);
     this.offerer =
-        new Offerer(depth, settings.offers(), policy, ports, superior, table, offerings, atlas);
+        new Offerer(
+            depth,
+            settings.offers(),
+            policy,
+            ports,
+            superior,
+            this::exhausted,
+            table,
+            offerings,
+            atlas);
+    this.moves =
+        new Moves(depth, settings.levels().order(), ports, superior, lease, offerings, offerer);
     this.reconciliation =
-        new Reconciliation(depth, settings, ports, superior, lease, offerings, this::lose);
+        new Reconciliation(depth, settings, ports, superior, lease, offerings, moves, this::lose);
   }
 
   /**
@@ -129,14 +148,15 @@ public final class Delegation {
   }
 
   /** Returns the capacity below all members that are heard of. */
-  public Aggregate aggregate() {
+  public Aggregate aggregate(long nowNanos) {
     List<Aggregate> parts = new ArrayList<>();
     for (int member = 0; member < table.size(); member++) {
       if (!lease.isSilent(member)) {
         parts.add(table.aggregate(member));
       }
     }
-    return Aggregate.combine(settings.aggregateForm(), parts);
+    Aggregate exact = Aggregate.combine(settings.aggregateForm(), parts);
+    return aggregator.isEmpty() ? exact : aggregator.get().ofClusters(exact, table.view(nowNanos));
   }
 
   /**
@@ -165,11 +185,25 @@ public final class Delegation {
   }
 
   /**
+   * Moves an instance as an operator asks; returns candidates examined.
+   *
+   * @param to a worker, or an orchestrator below which it is to be; empty: any other worker
+   */
+  public int move(InstanceEntry entry, Optional<NodeName> to, long nowNanos) {
+    return moves.ordered(own(entry), to, nowNanos);
+  }
+
+  private int exhausted(Offering entry, Offer reason, long nowNanos) {
+    return moves.back(entry, nowNanos) ? 0 : superior.exhausted(entry, reason, nowNanos);
+  }
+
+  /**
    * Takes an instance back from the member that has it: it is stopped there and has no place.
    * Copies up to its epoch are fenced from now on, even while it has none.
    */
   public void recall(InstanceEntry wanted) {
     Offering entry = own(wanted);
+    moves.abandon(entry);
     if (entry.member() != InstanceEntry.NOWHERE) {
       reconciliation.withdraw(entry.member(), entry.id(), entry.issued());
       entry.recalled = entry.issued();
@@ -220,6 +254,8 @@ public final class Delegation {
         yield 0;
       }
       case OrchestratorToParent.DelegationRefused m -> refused(member, m, nowNanos);
+      case OrchestratorToParent.AskToMove m -> moves.asked(member, m, nowNanos);
+      case OrchestratorToParent.AskForReplica m -> moves.asked(member, m, nowNanos);
       case OrchestratorToParent.Whereabouts m -> {
         atlas.take(member, m);
         ports.transport().send(from, atlas.landmarksFor(member));
@@ -235,6 +271,8 @@ public final class Delegation {
       case OrchestratorToParent.StatusChanged m -> m.session() == lease.session(member);
       case OrchestratorToParent.Whereabouts m -> m.session() == lease.session(member);
       case OrchestratorToParent.DelegationRefused m -> true;
+      case OrchestratorToParent.AskToMove m -> m.session() == lease.session(member);
+      case OrchestratorToParent.AskForReplica m -> m.session() == lease.session(member);
     };
   }
 
@@ -254,17 +292,7 @@ public final class Delegation {
     ports.trace().emit(new TraceEvent.MemberRegistered(from, m.session(), known != Lease.UNKNOWN));
     ports.transport().send(from, new ParentToOrchestrator.ClusterAccepted(m.session()));
     int examined = report(member, m.report(), nowNanos);
-    for (InstanceStatus status : m.report().instances()) {
-      Offering entry = offerings.get(status.instance());
-      if (entry != null && entry.member() == member && entry.epoch().equals(status.epoch())) {
-        ports
-            .transport()
-            .send(
-                from,
-                new ParentToOrchestrator.ConfirmInstance(
-                    entry.id(), entry.epoch(), entry.spec().orElseThrow()));
-      }
-    }
+    reconciliation.confirm(member, m.report().instances());
     return examined;
   }
 
@@ -308,19 +336,7 @@ public final class Delegation {
       reopen(entry);
       return offerer.offer(entry, member, Offer.ESCALATED, nowNanos);
     }
-    Cause cause =
-        m.aggregate().shortfall(entry.spec().orElseThrow()).isPresent()
-            ? Cause.STALE_VIEW
-            : Cause.AGGREGATE_AMBIGUITY;
-    ports
-        .trace()
-        .emit(
-            new TraceEvent.OfferRefused(
-                entry.id(), entry.epoch(), lease.name(member), m.refusal(), cause));
-    entry.take(Event.REFUSED, ports.trace());
-    entry.refusedBecause(entry.refusal().plus(m.refusal()));
-    entry.rank++;
-    return offerer.offerNext(entry, 0, entry.reason, nowNanos);
+    return offerer.refused(entry, member, m, nowNanos);
   }
 
   private void reopen(Offering entry) {
@@ -341,6 +357,9 @@ public final class Delegation {
       superior.changed(entry, detail, nowNanos);
     }
     entry.take(Event.RESCHEDULED, ports.trace());
+    if (moves.back(entry, nowNanos)) {
+      return 0;
+    }
     return offerer.offer(
         entry, lease.isSilent(former) ? former : InstanceEntry.NOWHERE, Offer.ESCALATED, nowNanos);
   }
@@ -352,7 +371,9 @@ public final class Delegation {
       if (lease.expires(member, nowNanos, ports.trace())
           && settings.recovery().recreation() == Recreation.ELSEWHERE) {
         for (Offering entry : offerings.at(member)) {
-          examined += lose(entry, lease.name(member) + " is silent", nowNanos);
+          if (entry.member() == member) { // unless the loss of another has taken it back
+            examined += lose(entry, lease.name(member) + " is silent", nowNanos);
+          }
         }
       }
     }

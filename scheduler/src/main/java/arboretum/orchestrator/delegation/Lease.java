@@ -1,11 +1,14 @@
 package arboretum.orchestrator.delegation;
 
 import arboretum.model.NodeName;
+import arboretum.plugin.FailureDetection;
 import arboretum.port.Trace;
 import arboretum.trace.TraceEvent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The members of one orchestrator and when they were heard of: a heartbeat renews a lease, the
@@ -29,16 +32,24 @@ public final class Lease {
 
   private final Map<NodeName, Integer> indices = new LinkedHashMap<>();
   private final long limitNanos;
+  private final @Nullable FailureDetection detection; // null: the limit alone, without a call
   private NodeName[] names = new NodeName[INITIAL_MEMBERS];
   private long[] columns = new long[WIDTH * INITIAL_MEMBERS];
   private int last;
   private int size;
 
-  /**
-   * @param limitNanos silence beyond this is loss
-   */
+  /** Silence beyond {@code limitNanos} is loss. */
   public Lease(long limitNanos) {
+    this(limitNanos, Optional.empty());
+  }
+
+  /**
+   * @param limitNanos silence beyond this is loss, unless a policy says otherwise
+   * @param detection that policy, if there is one
+   */
+  public Lease(long limitNanos, Optional<FailureDetection> detection) {
     this.limitNanos = limitNanos;
+    this.detection = detection.orElse(null);
   }
 
   public int size() {
@@ -123,17 +134,26 @@ public final class Lease {
       trace.emit(new TraceEvent.MemberReturned(names[member], nowNanos - lastSeenNanos(member)));
     }
     set(member, LAST_SEEN_NANOS, nowNanos);
+    if (detection != null) {
+      detection.heard(member, nowNanos);
+    }
     return returned;
   }
 
   /** Returns whether the member's lease just ran out: it is silent from now on. */
   public boolean expires(int member, long nowNanos, Trace trace) {
-    if (isSilent(member) || nowNanos - lastSeenNanos(member) <= limitNanos) {
+    if (isSilent(member) || !isLost(member, nowNanos - lastSeenNanos(member))) {
       return false;
     }
     set(member, SILENT, 1);
     trace.emit(new TraceEvent.MemberSilent(names[member], nowNanos - lastSeenNanos(member)));
     return true;
+  }
+
+  private boolean isLost(int member, long silentNanos) {
+    return detection == null
+        ? silentNanos > limitNanos
+        : detection.isLost(member, silentNanos, limitNanos);
   }
 
   private long get(int member, int column) {

@@ -11,10 +11,13 @@ import arboretum.model.Resources;
 import arboretum.model.Restart;
 import arboretum.model.ServiceSpec;
 import arboretum.model.Shortfall;
+import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Role;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.Settings.Admission;
 import arboretum.orchestrator.Settings.Reporting;
+import arboretum.orchestrator.Updates;
+import arboretum.plugin.UpdatePolicy;
 import arboretum.port.Ports;
 import arboretum.port.Transport;
 import arboretum.protocol.Input;
@@ -55,6 +58,7 @@ public final class Worker implements Role {
   private final Holdings holdings;
   private final NodeTraits traits;
   private final @Nullable Positioning positioning; // null unless coordinates are kept
+  private final @Nullable Updates updates; // null: a heartbeat each period
   private final RandomSource random;
   private @Nullable EndpointProbes measuring; // most workers are never asked
   private long session;
@@ -77,6 +81,25 @@ public final class Worker implements Role {
       long phaseNanos,
       RandomSource random,
       Ports ports) {
+    this(name, parent, capacity, traits, settings, phaseNanos, Plugged.NOTHING, random, ports);
+  }
+
+  /** A worker with further policies. */
+  public Worker(
+      NodeName name,
+      NodeName parent,
+      Capacity capacity,
+      NodeTraits traits,
+      Settings settings,
+      long phaseNanos,
+      Plugged plugged,
+      RandomSource random,
+      Ports ports) {
+    this.updates =
+        plugged
+            .updates()
+            .map(policy -> new Updates(policy, settings.heartbeatNanos()))
+            .orElse(null);
     this.name = name;
     this.parent = parent;
     this.settings = settings;
@@ -120,7 +143,12 @@ public final class Worker implements Role {
   private void start(long newSession, long nowNanos) {
     session = newSession;
     register(nowNanos);
-    ports.timers().every(HEARTBEAT, settings.heartbeatNanos(), phaseNanos);
+    if (updates == null) {
+      ports.timers().every(HEARTBEAT, settings.heartbeatNanos(), phaseNanos);
+    } else {
+      updates.start(nowNanos);
+      ports.timers().set(HEARTBEAT, phaseNanos);
+    }
     if (positioning != null) {
       positioning.tell();
       long every = settings.coordinates().everyNanos();
@@ -141,7 +169,8 @@ public final class Worker implements Role {
           measuring.expire(timer, session).ifPresent(answer -> transport.send(parent, answer));
         }
       }
-      case AGGREGATE, SWEEP, RETRY, REDEPLOY_SCAN, REGISTER, RESTART -> throw misdirected(timer);
+      case AGGREGATE, SWEEP, RETRY, REDEPLOY_SCAN, REGISTER, RESTART, WATCH ->
+          throw misdirected(timer);
     }
   }
 
@@ -175,11 +204,24 @@ public final class Worker implements Role {
     if (settings.admission() != Admission.RESERVED) {
       ports.usage().sample();
     }
+    if (updates != null && !isDue(updates, nowNanos)) {
+      return;
+    }
     if (accepted) {
       transport.send(parent, new WorkerToOrchestrator.Heartbeat(session, report()));
     } else if (nowNanos - registeredAtNanos >= settings.heartbeatNanos()) {
       register(nowNanos);
     }
+  }
+
+  /** Asks the update policy, and sets the timer that {@code every} would have set. */
+  private boolean isDue(Updates policy, long nowNanos) {
+    Resources inUse =
+        settings.admission() == Admission.RESERVED ? holdings.reserved() : report().used();
+    UpdatePolicy.Load load = new UpdatePolicy.Load(inUse.cpuMillis(), inUse.memoryBytes());
+    UpdatePolicy.Decision decision = policy.due(nowNanos, report().instances(), load);
+    ports.timers().set(HEARTBEAT, decision.nextNanos());
+    return decision.action() == UpdatePolicy.Decision.Action.SEND || !accepted;
   }
 
   private void receive(Message message, long nowNanos) {

@@ -2,15 +2,20 @@ package arboretum.sim.fuzz;
 
 import arboretum.experiment.plan.NodePlan;
 import arboretum.experiment.plan.Roles;
+import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.model.ServiceName;
 import arboretum.model.ServiceSpec;
+import arboretum.orchestrator.Settings;
+import arboretum.orchestrator.Settings.Offers.Refusal;
+import arboretum.orchestrator.Settings.Recovery.Escalation;
 import arboretum.plugin.ClusterRanking;
 import arboretum.plugin.ClusterView;
 import arboretum.plugin.PlacementRequest;
 import arboretum.plugin.WorkerSelection;
 import arboretum.plugin.WorkerSelection.Selection;
 import arboretum.plugin.WorkerView;
+import arboretum.port.Trace;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
 import arboretum.random.RandomSource;
@@ -24,6 +29,9 @@ import java.util.List;
 final class Decisions implements Roles.PolicySource {
   private final FuzzCase drawn;
 
+  /** Instances for which the handler that runs found no worker and has not told so yet. */
+  private final List<InstanceId> untold = new ArrayList<>();
+
   /** Services for which the handler that runs found no worker. */
   private final List<ServiceName> unplaced = new ArrayList<>();
 
@@ -34,11 +42,12 @@ final class Decisions implements Roles.PolicySource {
   /** A handler is about to run. */
   void begin() {
     unplaced.clear();
+    untold.clear();
   }
 
   @Override
-  public WorkerSelection selection(NodePlan.Scheduler scheduler, RandomSource random) {
-    WorkerSelection policy = STANDARD.selection(scheduler, random);
+  public WorkerSelection selection(NodePlan node, RandomSource random, Trace trace) {
+    WorkerSelection policy = STANDARD.selection(node, random, trace);
     return (request, workers) -> {
       Selection selection = policy.select(request, workers);
       check(request, workers, selection);
@@ -73,8 +82,8 @@ final class Decisions implements Roles.PolicySource {
   }
 
   @Override
-  public ClusterRanking ranking(NodePlan.Scheduler scheduler, RandomSource random) {
-    ClusterRanking policy = STANDARD.ranking(scheduler, random);
+  public ClusterRanking ranking(NodePlan node, RandomSource random, Trace trace) {
+    ClusterRanking policy = STANDARD.ranking(node, random, trace);
     return (request, clusters) -> {
       ClusterRanking.Ranking ranking = policy.rank(request, clusters);
       for (int cluster = 0; cluster < clusters.size(); cluster++) {
@@ -98,8 +107,28 @@ final class Decisions implements Roles.PolicySource {
         && clusters.aggregate(cluster).shortfall(spec).isEmpty();
   }
 
+  /** A cluster found no worker for an instance. */
+  void notPlaced(InstanceId instance) {
+    Settings settings = drawn.behaviour().settings();
+    if (settings.offers().refusal() == Refusal.TO_PARENT
+        && settings.recovery().escalation() == Escalation.TO_PARENT) {
+      untold.add(instance);
+    }
+  }
+
+  /** A handler has run: what it did not place it must have told its parent. */
+  void checkTold(NodeName cluster) {
+    Rule.require(
+        untold.isEmpty(),
+        Rule.REFUSALS_TOLD,
+        "%s found no worker for %s and does not say so",
+        cluster,
+        untold);
+  }
+
   /** A cluster refuses an offer: it must just have found nobody. */
   void refused(NodeName cluster, DelegationRefused refusal) {
+    untold.remove(refusal.instance());
     boolean hasWorkers =
         drawn.nodes().stream()
             .anyMatch(

@@ -60,7 +60,10 @@ public final class FuzzReport {
       least("services", services, SERVICES, found);
       least("events", events, EVENTS, found);
       least("faults at once", overlapping, OVERLAPPING, found);
-      long uncovered = coverage.cells().stream().filter(cell -> cell.count() == 0).count();
+      long uncovered =
+          coverage.cells().stream()
+              .filter(cell -> cell.count() == 0 && KnownGaps.reason(cell).isEmpty())
+              .count();
       if (uncovered > 0) {
         found.add(uncovered + " of " + coverage.cells().size() + " cells are uncovered");
       }
@@ -95,9 +98,7 @@ public final class FuzzReport {
     lines.addAll(table("fault"));
     coverage.cells().stream()
         .filter(cell -> cell.count() == 0)
-        .forEach(
-            cell ->
-                lines.add("uncovered: " + cell.table() + " " + cell.row() + " " + cell.column()));
+        .forEach(cell -> lines.add(uncovered(cell)));
     return lines;
   }
 
@@ -123,6 +124,16 @@ public final class FuzzReport {
     lines.add(table + ":");
     rows.forEach((row, cells) -> lines.add("  " + row + ": " + String.join(", ", cells)));
     return lines;
+  }
+
+  private static String uncovered(Coverage.Cell cell) {
+    return "uncovered: "
+        + cell.table()
+        + " "
+        + cell.row()
+        + " "
+        + cell.column()
+        + KnownGaps.reason(cell).map(reason -> " (known: " + reason + ")").orElse("");
   }
 
   private static long median(List<Long> values) {

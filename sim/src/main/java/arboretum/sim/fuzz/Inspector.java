@@ -33,6 +33,7 @@ final class Inspector implements Observer {
   private final Decisions decisions;
   private final Wishes wishes = new Wishes();
   private final Map<Placer, Epoch> issued = new LinkedHashMap<>();
+  private final Silences silences;
   private long movedNanos;
   private @Nullable SystemView system;
 
@@ -40,6 +41,7 @@ final class Inspector implements Observer {
     this.drawn = drawn;
     this.coverage = coverage;
     this.decisions = decisions;
+    this.silences = new Silences(drawn);
   }
 
   /** Looks at this system from now on. */
@@ -63,9 +65,6 @@ final class Inspector implements Observer {
 
   @Override
   public void onInput(Input input) {
-    if (Fuzz.trace != null)
-      Fuzz.trace.accept(
-          "IN  " + input.atNanos() / 1e9 + " " + input.node() + " " + input.payload()); // SCRATCH
     decisions.begin();
     if (input.payload() instanceof Payload.Operator operator) {
       wishes.take(operator.request());
@@ -74,9 +73,9 @@ final class Inspector implements Observer {
 
   @Override
   public void onTrace(long atNanos, NodeName node, TraceEvent event) {
-    if (Fuzz.trace != null)
-      Fuzz.trace.accept("  TR " + atNanos / 1e9 + " " + node + " " + event); // SCRATCH
+    silences.take(atNanos, node, event);
     switch (event) {
+      case TraceEvent.NotPlaced none -> decisions.notPlaced(none.instance());
       case TraceEvent.StateChanged changed -> {
         coverage.edge(changed.from(), changed.event());
         boolean byItself =
@@ -132,9 +131,13 @@ final class Inspector implements Observer {
 
   @Override
   public void afterEvent(long atNanos, NodeName touched) {
+    if (role(touched) != null) {
+      silences.check(atNanos, touched);
+    }
     if (role(touched) instanceof Root root) {
       checkRecord(root);
     } else if (role(touched) instanceof Cluster cluster) {
+      decisions.checkTold(touched);
       for (InstanceStatus status : cluster.statuses()) {
         Rule.require(
             wishes.isIssued(status.instance()),

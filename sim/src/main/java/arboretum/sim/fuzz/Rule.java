@@ -17,6 +17,12 @@ enum Rule {
   /** Who refuses had nobody who fits in its own table; who chooses chose one who fits. */
   REFUSALS_LEGAL("a refusal is legal only without a fit", Scope.EVERY_PROFILE),
 
+  /** Who finds nobody for an instance tells its parent in the same handler. */
+  REFUSALS_TOLD("a refusal is told", Scope.REPAIRING),
+
+  /** A member that is down is found out by the sweep after its limit. */
+  SILENCE_FOUND("silence is found in time", Scope.EVERY_PROFILE),
+
   /** In the end no instance runs twice. */
   RUNS_ONCE("each instance runs at most once", Scope.REPAIRING),
 

@@ -26,11 +26,15 @@ record Variation(String overrides, boolean measures) {
     String plain = CaseDraw.one(random, PLAIN);
     String form = CaseDraw.one(random, FORMS);
     boolean together = CaseDraw.chance(random, 15);
+    boolean sharesSpace = CaseDraw.chance(random, 50);
     boolean impatient = CaseDraw.chance(random, 10);
     StringBuilder scheduling = new StringBuilder();
     StringBuilder control = new StringBuilder();
     if (measures) {
       scheduling.append("  cluster: ").append(measuring).append('\n');
+      if (sharesSpace) {
+        control.append("  coordinates: { space: global }\n");
+      }
     }
     switch (profile) {
       case "arboretum" -> {
@@ -47,7 +51,8 @@ record Variation(String overrides, boolean measures) {
         control.append("  aggregate: { form: ").append(form).append(" }\n");
       }
       // The paper does not say that lost hand-overs are never found; the profile assumes it.
-      case PAPER -> control.append("  detection: { delivery: 10 s }\n");
+      // Copies of one instance are told apart by epoch, as the rules of ownership ask.
+      case PAPER -> control.append("  fencing: epoch\n  detection: { delivery: 10 s }\n");
       default -> {}
     }
     return new Variation(

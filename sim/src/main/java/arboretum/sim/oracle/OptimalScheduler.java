@@ -1,7 +1,6 @@
 package arboretum.sim.oracle;
 
 import arboretum.experiment.plan.NodePlan;
-import arboretum.experiment.plan.NodePlan.Scheduler;
 import arboretum.experiment.plan.Roles.PolicySource;
 import arboretum.model.NodeName;
 import arboretum.model.Refusal;
@@ -14,6 +13,7 @@ import arboretum.plugin.ClusterView;
 import arboretum.plugin.PlacementRequest;
 import arboretum.plugin.WorkerSelection;
 import arboretum.plugin.WorkerView;
+import arboretum.port.Trace;
 import arboretum.protocol.UserToRoot;
 import arboretum.protocol.UserToRoot.DeployService;
 import arboretum.random.RandomSource;
@@ -55,6 +55,9 @@ public final class OptimalScheduler implements PolicySource {
       case DeployService deploy -> asked.put(deploy.service(), List.of(deploy));
       case UserToRoot.DeployApplication application ->
           application.services().forEach(s -> asked.put(s.service(), application.services()));
+      case UserToRoot.MigrateInstance migrate -> {
+        // It plans where instances are to be first.
+      }
       case UserToRoot.ScaleService scale -> {
         // Each new instance is solved for alone.
       }
@@ -67,17 +70,17 @@ public final class OptimalScheduler implements PolicySource {
   }
 
   @Override
-  public WorkerSelection selection(Scheduler scheduler, RandomSource random) {
-    return scheduler.name().equals(Policies.OPTIMAL)
+  public WorkerSelection selection(NodePlan node, RandomSource random, Trace trace) {
+    return node.scheduler().name().equals(Policies.OPTIMAL)
         ? this::select
-        : STANDARD.selection(scheduler, random);
+        : STANDARD.selection(node, random, trace);
   }
 
   @Override
-  public ClusterRanking ranking(Scheduler scheduler, RandomSource random) {
-    return scheduler.name().equals(Policies.OPTIMAL)
+  public ClusterRanking ranking(NodePlan node, RandomSource random, Trace trace) {
+    return node.scheduler().name().equals(Policies.OPTIMAL)
         ? this::rank
-        : STANDARD.ranking(scheduler, random);
+        : STANDARD.ranking(node, random, trace);
   }
 
   private ClusterRanking.Ranking rank(PlacementRequest request, ClusterView clusters) {

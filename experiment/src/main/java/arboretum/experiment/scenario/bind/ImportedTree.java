@@ -6,14 +6,12 @@ import arboretum.experiment.data.openb.OpenbNode;
 import arboretum.experiment.data.openb.OpenbNodes;
 import arboretum.experiment.plan.Device;
 import arboretum.experiment.plan.NodePlan;
-import arboretum.experiment.plan.NodePlan.Scheduler;
 import arboretum.experiment.plan.NodePlan.Tier;
 import arboretum.experiment.problem.Problems;
 import arboretum.experiment.scenario.format.Fields;
 import arboretum.experiment.scenario.keys.TopologyKeys;
 import arboretum.model.Capacity;
 import arboretum.model.NodeName;
-import arboretum.orchestrator.Settings;
 import arboretum.random.RandomSource;
 import arboretum.units.Bytes;
 import java.util.ArrayList;
@@ -91,30 +89,20 @@ final class ImportedTree {
 
   private static TreeBinder.Bound grow(
       List<OpenbNode> machines, MatrixTree tree, TreeBinder.Defaults defaults) {
-    Settings settings = defaults.settings();
     Device root = Devices.bundled("vm-xl");
     Device orchestrator = Devices.bundled("vm-l");
     var nodes = new ArrayList<NodePlan>();
-    nodes.add(
-        node(
-            NodeName.ROOT,
-            Tier.ROOT,
-            root,
-            tree.rootRow(),
-            settings,
-            defaults.scheduler(defaults.rootPolicy())));
+    nodes.add(node(NodeName.ROOT, Tier.ROOT, root, tree.rootRow(), defaults));
     for (int c = 0; c < tree.orchestratorRows().length; c++) {
       NodeName name = NodeName.ROOT.child(String.format(Locale.ROOT, "c%02d", c + 1));
       int row = tree.orchestratorRows()[c];
-      Scheduler scheduler = defaults.scheduler(defaults.clusterPolicy());
-      nodes.add(node(name, Tier.CLUSTER, orchestrator, row, settings, scheduler));
+      nodes.add(node(name, Tier.CLUSTER, orchestrator, row, defaults));
       for (int w = 0; w < machines.size(); w++) {
         if (tree.clusterOf()[w] == c) {
           OpenbNode machine = machines.get(w);
           NodeName worker = name.child(machine.name());
           int workerRow = tree.workerRows()[w];
-          nodes.add(
-              node(worker, Tier.WORKER, device(machine), workerRow, settings, Scheduler.NONE));
+          nodes.add(node(worker, Tier.WORKER, device(machine), workerRow, defaults));
         }
       }
     }
@@ -126,8 +114,16 @@ final class ImportedTree {
   }
 
   private static NodePlan node(
-      NodeName name, Tier tier, Device device, int row, Settings settings, Scheduler policy) {
-    return new NodePlan(name, tier, device, Optional.empty(), row, settings, policy);
+      NodeName name, Tier tier, Device device, int row, TreeBinder.Defaults defaults) {
+    return new NodePlan(
+        name,
+        tier,
+        device,
+        Optional.empty(),
+        row,
+        defaults.settings(),
+        defaults.scheduler(tier),
+        defaults.extensions(tier));
   }
 
   private static Device device(OpenbNode machine) {

@@ -1,11 +1,17 @@
 package arboretum.experiment.scenario.bind;
 
+import arboretum.experiment.plan.Extensions;
 import arboretum.experiment.plan.NetworkPlan;
 import arboretum.experiment.plan.NodePlan;
+import arboretum.experiment.plan.NodePlan.Scheduler;
 import arboretum.experiment.plan.UserPlan;
+import arboretum.experiment.plugin.Kind;
+import arboretum.experiment.plugin.Standard;
 import arboretum.experiment.problem.Problems;
 import arboretum.experiment.scenario.format.Checker;
 import arboretum.experiment.scenario.format.Fields;
+import arboretum.experiment.scenario.format.Key;
+import arboretum.experiment.scenario.format.Shape.Named;
 import arboretum.experiment.scenario.keys.BehaviourKeys;
 import arboretum.experiment.scenario.keys.LatencyKeys;
 import arboretum.experiment.scenario.keys.ScenarioKeys;
@@ -70,6 +76,7 @@ public final class PointBinder {
     Optional<TreeBinder.Bound> bound = nodes(file, network, devices, shape.isEmpty());
     bound.ifPresent(b -> services.checkFit(b.workers()));
     bound.ifPresent(b -> warnings.addAll(IgnoredLimits.of(b.nodes(), services.all())));
+    bound.flatMap(b -> IgnoredLimits.unwatched(b.nodes(), services.all())).ifPresent(warnings::add);
     // Without a tree every target would be unknown: only the missing tree is worth a word.
     checkWorkload(file);
     checkProbes(file);
@@ -78,7 +85,11 @@ public final class PointBinder {
     Optional<PlacementWorkload> placements =
         bound.flatMap(b -> PlacementWorkload.of(file, users, b.nodes(), problems));
     Optional<PointPlan.Events> events =
-        bound.map(b -> events(file, b, services, workload, placements));
+        bound.map(
+            b -> {
+              var changes = new Changes(b.names(), users, network.needs(), problems);
+              return events(file, b, services, changes, workload, placements);
+            });
     Optional<PointPlan.Population> population =
         bound.map(b -> population(file, b.nodes(), users, network));
     if (!problems.isEmpty() || population.isEmpty() || events.isEmpty()) {
@@ -182,12 +193,7 @@ public final class PointBinder {
     Fields topology = file.section(ScenarioKeys.TOPOLOGY);
     // What is wrong is reported; a tree of the profile's settings finds the rest.
     Fields behaviour = shaped ? file : new Fields(NOTHING, "", profile(NOTHING)::valueOf);
-    var defaults =
-        new TreeBinder.Defaults(
-            Behaviour.settings(behaviour, needsCoordinates(behaviour)),
-            Behaviour.rootPolicy(behaviour),
-            Behaviour.clusterPolicy(behaviour),
-            Behaviour.latency(behaviour));
+    TreeBinder.Defaults defaults = defaults(file, behaviour);
     if (!file.has(ScenarioKeys.TOPOLOGY)) {
       return Optional.empty();
     }
@@ -215,8 +221,53 @@ public final class PointBinder {
     return bound;
   }
 
+  /**
+   * Returns what nodes have in common.
+   *
+   * @param behaviour the file, or what stands for it if its shape is wrong
+   */
+  private TreeBinder.Defaults defaults(Fields file, Fields behaviour) {
+    var policies = new PolicyBinder(sources.plugIns(), Behaviour.latency(behaviour), problems);
+    Fields scheduling = file.section(ScenarioKeys.SCHEDULING);
+    Fields control = file.section(ScenarioKeys.CONTROL);
+    Fields aggregate = control.section(BehaviourKeys.AGGREGATE);
+    Fields detection = control.section(BehaviourKeys.DETECTION);
+    Extensions none =
+        Extensions.none(
+            file.section(ScenarioKeys.PLUGINS)
+                .get(BehaviourKeys.ON_FAILURE)
+                .orElse(Extensions.OnFailure.STOP));
+    Optional<Extensions.Policy> pushes =
+        policies.extension(
+            aggregate, BehaviourKeys.AGGREGATE_UPDATES, Kind.UPDATE_POLICY, Standard.UPDATES);
+    Optional<Extensions.Policy> heartbeats =
+        policies.extension(control, BehaviourKeys.UPDATES, Kind.UPDATE_POLICY, Standard.UPDATES);
+    var orchestrators =
+        new Extensions(
+            policies.extension(
+                aggregate, BehaviourKeys.AGGREGATOR, Kind.AGGREGATOR, Standard.AGGREGATOR),
+            policies.extension(
+                detection,
+                BehaviourKeys.DETECTION_POLICY,
+                Kind.FAILURE_DETECTION,
+                Standard.DETECTION),
+            pushes,
+            none.onFailure());
+    return new TreeBinder.Defaults(
+        Behaviour.settings(behaviour, needsCoordinates(file)),
+        policies
+            .scheduler(scheduling, BehaviourKeys.ROOT_POLICY, Kind.CLUSTER_RANKING)
+            .orElse(Scheduler.NONE),
+        policies
+            .scheduler(scheduling, BehaviourKeys.CLUSTER_POLICY, Kind.WORKER_SELECTION)
+            .orElse(Scheduler.NONE),
+        orchestrators,
+        none.with(heartbeats),
+        policies);
+  }
+
   private static boolean needsCoordinates(Fields file) {
-    return Policies.needsCoordinates(Behaviour.clusterPolicy(file))
+    return needsCoordinates(file.section(ScenarioKeys.SCHEDULING), BehaviourKeys.CLUSTER_POLICY)
         || clusterNeedsCoordinates(file.section(ScenarioKeys.TOPOLOGY));
   }
 
@@ -224,21 +275,23 @@ public final class PointBinder {
     return parent.items(TopologyKeys.CLUSTERS).stream()
         .anyMatch(
             cluster ->
-                cluster
-                        .get(TopologyKeys.CLUSTER_POLICY)
-                        .filter(Policies::needsCoordinates)
-                        .isPresent()
+                needsCoordinates(cluster, TopologyKeys.CLUSTER_POLICY)
                     || clusterNeedsCoordinates(cluster));
+  }
+
+  private static boolean needsCoordinates(Fields fields, Key<Named.Written> key) {
+    return fields.get(key).filter(policy -> Policies.needsCoordinates(policy.name())).isPresent();
   }
 
   private PointPlan.Events events(
       Fields file,
       TreeBinder.Bound bound,
       Services services,
+      Changes changes,
       Optional<TraceWorkload> workload,
       Optional<PlacementWorkload> placements) {
     var faults = new Faults(bound.names(), problems);
-    var timeline = new TimelineBinder(faults, services, problems);
+    var timeline = new TimelineBinder(faults, services, changes, problems);
     List<Faults.Source> random = faults.random(file);
     if (!random.isEmpty()) {
       statements.add(

@@ -145,16 +145,7 @@ public final class PointPlan {
     int[] rows = RowChoice.shuffled(population.matrix().get().size(), nodes + users, random);
     List<NodePlan> onRows = new ArrayList<>();
     for (int i = 0; i < nodes; i++) {
-      NodePlan node = population.nodes().get(i);
-      onRows.add(
-          new NodePlan(
-              node.name(),
-              node.tier(),
-              node.device(),
-              node.place(),
-              rows[i],
-              node.settings(),
-              node.scheduler()));
+      onRows.add(population.nodes().get(i).at(rows[i]));
     }
     List<UserPlan> usersOnRows = new ArrayList<>();
     for (int i = 0; i < users; i++) {

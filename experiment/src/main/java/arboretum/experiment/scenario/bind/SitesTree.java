@@ -102,25 +102,18 @@ final class SitesTree {
     Device orchestrator = Devices.bundled("vm-l");
     var nodes = new ArrayList<NodePlan>();
     GeoPoint middle = sites.get(medoids[centre.medoids()[0]]).place();
-    nodes.add(
-        node(
-            NodeName.ROOT,
-            Tier.ROOT,
-            Devices.bundled("vm-xl"),
-            middle,
-            defaults.rootPolicy(),
-            defaults));
+    nodes.add(node(NodeName.ROOT, Tier.ROOT, Devices.bundled("vm-xl"), middle, defaults));
     for (int c = 0; c < clusters; c++) {
       NodeName name = NodeName.ROOT.child(String.format(Locale.ROOT, "c%02d", c + 1));
       GeoPoint medoid = sites.get(medoids[c]).place();
-      nodes.add(node(name, Tier.CLUSTER, orchestrator, medoid, defaults.clusterPolicy(), defaults));
+      nodes.add(node(name, Tier.CLUSTER, orchestrator, medoid, defaults));
       for (int w = 0; w < workers; w++) {
         int site = w % sites.size();
         if (clustering.clusterOf()[site] == c) {
           int round = w / sites.size() + 1;
           String suffix = round == 1 ? "" : "-" + round;
           NodeName worker = name.child("site-" + sites.get(site).id() + suffix);
-          nodes.add(node(worker, Tier.WORKER, device, sites.get(site).place(), "", defaults));
+          nodes.add(node(worker, Tier.WORKER, device, sites.get(site).place(), defaults));
         }
       }
     }
@@ -135,14 +128,16 @@ final class SitesTree {
   }
 
   private static NodePlan node(
-      NodeName name,
-      Tier tier,
-      Device device,
-      GeoPoint place,
-      String policy,
-      TreeBinder.Defaults defaults) {
+      NodeName name, Tier tier, Device device, GeoPoint place, TreeBinder.Defaults defaults) {
     return new NodePlan(
-        name, tier, device, Optional.of(place), Site.NO_ROW, defaults.settings(), policy);
+        name,
+        tier,
+        device,
+        Optional.of(place),
+        Site.NO_ROW,
+        defaults.settings(),
+        defaults.scheduler(tier),
+        defaults.extensions(tier));
   }
 
   private void state(Fields sites, int all, int workers, int clusters) {

@@ -13,6 +13,7 @@ import arboretum.experiment.data.openb.OpenbNodes;
 import arboretum.experiment.data.openb.OpenbPod;
 import arboretum.experiment.data.openb.OpenbPods;
 import arboretum.experiment.data.sites.LocatedPoint;
+import arboretum.experiment.plugin.PlugIns;
 import arboretum.experiment.problem.InputException;
 import arboretum.experiment.problem.Problems;
 import arboretum.experiment.scenario.format.Fields;
@@ -41,6 +42,7 @@ public final class Sources {
 
   private final Path folder;
   private final DataSets data;
+  private final PlugIns plugIns;
   private final SortedMap<String, Object> contents = new TreeMap<>();
   private final SortedMap<String, UsedData> used = new TreeMap<>();
 
@@ -49,9 +51,14 @@ public final class Sources {
    *
    * @param folder that of the scenario, to which its paths are relative
    */
-  public Sources(Path folder, DataSets data) {
+  public Sources(Path folder, DataSets data, PlugIns plugIns) {
+    this.plugIns = plugIns;
     this.folder = folder;
     this.data = data;
+  }
+
+  PlugIns plugIns() {
+    return plugIns;
   }
 
   /** Returns the files that were read so far, by name. */

@@ -1,16 +1,17 @@
 package arboretum.experiment.scenario.bind;
 
 import arboretum.experiment.plan.Device;
+import arboretum.experiment.plan.Extensions;
 import arboretum.experiment.plan.NodePlan;
 import arboretum.experiment.plan.NodePlan.Scheduler;
 import arboretum.experiment.plan.NodePlan.Tier;
+import arboretum.experiment.plugin.Kind;
 import arboretum.experiment.problem.Problems;
 import arboretum.experiment.scenario.format.Fields;
 import arboretum.experiment.scenario.format.Key;
 import arboretum.experiment.scenario.keys.TopologyKeys;
 import arboretum.model.NodeName;
 import arboretum.orchestrator.Settings;
-import arboretum.placement.LatencySettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,9 +33,24 @@ final class TreeBinder {
 
   /** What nodes have in common. */
   record Defaults(
-      Settings settings, String rootPolicy, String clusterPolicy, LatencySettings latency) {
-    Scheduler scheduler(String policy) {
-      return policy.isEmpty() ? Scheduler.NONE : new Scheduler(policy, latency);
+      Settings settings,
+      Scheduler root,
+      Scheduler cluster,
+      Extensions orchestrators,
+      Extensions workers,
+      PolicyBinder policies) {
+    /** Returns the scheduler of a node in a tree of two tiers of orchestrators. */
+    Scheduler scheduler(Tier tier) {
+      return switch (tier) {
+        case ROOT -> root;
+        case CLUSTER -> cluster;
+        case WORKER -> Scheduler.NONE;
+      };
+    }
+
+    /** Returns the policies of a node beside its scheduler. */
+    Extensions extensions(Tier tier) {
+      return tier == Tier.WORKER ? workers : orchestrators.of(tier);
     }
   }
 
@@ -66,7 +82,7 @@ final class TreeBinder {
     } else {
       Site site = site(root.get(), Optional.empty());
       Optional<Device> device = devices.find(root.get(), TopologyKeys.ROOT_DEVICE);
-      add(NodeName.ROOT, Tier.ROOT, device, site, defaults.rootPolicy());
+      add(NodeName.ROOT, Tier.ROOT, device, site, defaults.root());
     }
     if (!topology.has(TopologyKeys.CLUSTERS)) {
       reportMissing(topology, TopologyKeys.CLUSTERS, "; wanted, or import");
@@ -79,6 +95,7 @@ final class TreeBinder {
     for (Fields cluster : parent.items(TopologyKeys.CLUSTERS)) {
       int count = cluster.get(TopologyKeys.CLUSTERS_ALIKE).map(Math::toIntExact).orElse(1);
       String preset = "unnamed" + cluster.mark().line();
+      Scheduler policy = scheduler(cluster);
       for (int i = 1; i <= count; i++) {
         String suffix = count == 1 ? "" : "-" + i;
         Optional<NodeName> name =
@@ -88,12 +105,22 @@ final class TreeBinder {
               "\"" + name.get().leaf() + "\" is the name of another member of " + above;
           cluster.report(problems, TopologyKeys.NAME, message);
         }
-        cluster(cluster, name.orElseGet(() -> above.child(preset + suffix)));
+        cluster(cluster, name.orElseGet(() -> above.child(preset + suffix)), policy);
       }
     }
   }
 
-  private void cluster(Fields cluster, NodeName name) {
+  /** Returns the scheduler of the clusters that a mapping describes, its own or the preset one. */
+  private Scheduler scheduler(Fields cluster) {
+    boolean workers = cluster.has(TopologyKeys.WORKERS);
+    Kind kind = workers ? Kind.WORKER_SELECTION : Kind.CLUSTER_RANKING;
+    return defaults
+        .policies()
+        .scheduler(cluster, TopologyKeys.CLUSTER_POLICY, kind)
+        .orElse(workers ? defaults.cluster() : defaults.root());
+  }
+
+  private void cluster(Fields cluster, NodeName name, Scheduler policy) {
     boolean workers = cluster.has(TopologyKeys.WORKERS);
     if (workers == cluster.has(TopologyKeys.CLUSTERS)) {
       String message = workers ? "has workers and clusters" : "has neither workers nor clusters";
@@ -102,10 +129,9 @@ final class TreeBinder {
       String allowed = "; allowed: one of workers, clusters";
       problems.add(mark.file(), mark.line(), mark.column(), path, message + allowed);
     }
-    String preset = workers ? defaults.clusterPolicy() : defaults.rootPolicy();
     Site site = site(cluster, Optional.empty());
     Optional<Device> device = devices.find(cluster, TopologyKeys.CLUSTER_DEVICE);
-    add(name, Tier.CLUSTER, device, site, cluster.get(TopologyKeys.CLUSTER_POLICY).orElse(preset));
+    add(name, Tier.CLUSTER, device, site, policy);
     workers(cluster, name, site);
     clusters(cluster, name);
   }
@@ -130,12 +156,12 @@ final class TreeBinder {
           group.report(problems, key, "\"" + name.leaf() + "\" is another worker of " + above);
           return;
         }
-        add(name, Tier.WORKER, device, site, "");
+        add(name, Tier.WORKER, device, site, Scheduler.NONE);
       }
     }
   }
 
-  private void add(NodeName name, Tier tier, Optional<Device> device, Site site, String policy) {
+  private void add(NodeName name, Tier tier, Optional<Device> device, Site site, Scheduler policy) {
     names.add(name, tier);
     if (device.isPresent()) {
       Settings settings = defaults.settings();
@@ -147,7 +173,8 @@ final class TreeBinder {
               site.place(),
               site.row(),
               settings,
-              defaults.scheduler(policy)));
+              policy,
+              defaults.extensions(tier)));
     }
   }
 

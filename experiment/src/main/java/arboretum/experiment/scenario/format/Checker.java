@@ -41,6 +41,7 @@ public final class Checker {
           one(tree, either.one(), path);
         }
       }
+      case Shape.Named named -> named(tree, named, path);
       case Shape.Sweep sweep -> sweep(tree, path);
       case Shape.Foreign foreign -> {}
       case Shape.Again<?> again -> check(tree, again.target().get(), path);
@@ -52,6 +53,29 @@ public final class Checker {
       report(tree.mark(), path, "is " + found(tree) + "; wanted: " + wanted(one));
     } else if (one.reading().of(scalar.text()) instanceof Parsed.Bad<?> bad) {
       report(tree.mark(), path, bad.message());
+    }
+  }
+
+  private void named(Tree tree, Shape.Named named, String path) {
+    if (tree instanceof Tree.Scalar) {
+      return;
+    }
+    if (!(tree instanceof Tree.Mapping mapping)) {
+      report(tree.mark(), path, "is " + found(tree) + "; wanted: " + wanted(named));
+      return;
+    }
+    var seen = new TreeMap<String, Mark>();
+    for (Tree.Entry entry : mapping.entries()) {
+      String below = join(path, entry.key());
+      Mark first = seen.putIfAbsent(entry.key(), entry.mark());
+      if (first != null) {
+        report(entry.mark(), below, "stands here twice; first at " + at(first));
+      } else if (!(entry.value() instanceof Tree.Scalar scalar) || scalar.isNothing()) {
+        report(entry.value().mark(), below, "is no single value");
+      }
+    }
+    if (!seen.containsKey(Shape.Named.NAME)) {
+      report(mapping.mark(), join(path, Shape.Named.NAME), "is missing; wanted: a policy's name");
     }
   }
 
@@ -152,6 +176,7 @@ public final class Checker {
       case Shape.Many<?> many -> "list";
       case Shape.Section record -> "mapping with the keys " + names(record);
       case Shape.Either<?> either -> wanted(either.one()) + " or " + wanted(either.record());
+      case Shape.Named named -> wanted(named.known()) + " or a mapping with name and settings";
       case Shape.Sweep sweep -> "mapping of paths to lists of values";
       case Shape.Foreign foreign -> foreign.kind();
       case Shape.Again<?> again -> wanted(again.target().get());

@@ -81,6 +81,9 @@ public final class Edit {
       return Trees.with(sweep, rest, value);
     }
     Shape<?> open = opened(shape);
+    if (open instanceof Shape.Named && steps.get(i) instanceof Step.ToKey key) {
+      return namedKey(tree, key, i);
+    }
     if (open instanceof Shape.Foreign) {
       return switch (steps.get(i)) {
         case Step.ToKey key -> foreignKey(tree, open, key, i);
@@ -136,6 +139,22 @@ public final class Edit {
     taken.add(key);
     Tree below = mapping.get(key.name()).orElseGet(() -> new Tree.Mapping(List.of(), value.mark()));
     return Trees.with(mapping, key.name(), down(below, shape, i + 1));
+  }
+
+  /** A setting of a policy: the name alone becomes a mapping. */
+  private Tree namedKey(Tree tree, Step.ToKey key, int i) {
+    if (i + 1 < steps.size()) {
+      throw new Stop("no such path: " + here() + "." + key.name() + " has no keys");
+    }
+    taken.add(key);
+    Tree.Mapping empty = new Tree.Mapping(List.of(), value.mark());
+    Tree.Mapping mapping =
+        switch (tree) {
+          case Tree.Mapping m -> m;
+          case Tree.Scalar name -> Trees.with(empty, Shape.Named.NAME, name);
+          case Tree.Sequence s -> empty;
+        };
+    return Trees.with(mapping, key.name(), value);
   }
 
   private Tree foreignItem(Tree tree, Shape<?> shape, Step.ToItem item, int i) {

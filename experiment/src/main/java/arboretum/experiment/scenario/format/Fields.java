@@ -4,6 +4,7 @@ import arboretum.experiment.problem.Problem;
 import arboretum.experiment.problem.Problems;
 import arboretum.experiment.scenario.syntax.Mark;
 import arboretum.experiment.scenario.syntax.Tree;
+import arboretum.experiment.scenario.syntax.Trees;
 import arboretum.experiment.scenario.syntax.YamlReader;
 import arboretum.experiment.scenario.unit.Parsed;
 import java.util.ArrayList;
@@ -136,6 +137,7 @@ public final class Fields {
       case Shape.Many<?> many -> (Optional<T>) many(many, tree, at);
       case Shape.Section record -> (Optional<T>) fields(tree, at);
       case Shape.Either<?> either -> (Optional<T>) either(either, tree, at);
+      case Shape.Named named -> (Optional<T>) named(tree);
       case Shape.Sweep sweep ->
           tree instanceof Tree.Mapping m ? (Optional<T>) Optional.of(m) : Optional.empty();
       case Shape.Foreign foreign -> (Optional<T>) Optional.of(tree);
@@ -159,6 +161,20 @@ public final class Fields {
       read(many.item(), sequence.items().get(i), at + "[" + i + "]").ifPresent(values::add);
     }
     return Optional.of(List.copyOf(values));
+  }
+
+  private static Optional<Shape.Named.Written> named(Tree tree) {
+    return switch (tree) {
+      case Tree.Scalar scalar ->
+          Optional.of(
+              new Shape.Named.Written(scalar.text(), new Tree.Mapping(List.of(), tree.mark())));
+      case Tree.Mapping mapping ->
+          mapping.get(Shape.Named.NAME).orElse(mapping) instanceof Tree.Scalar name
+              ? Optional.of(
+                  new Shape.Named.Written(name.text(), Trees.without(mapping, Shape.Named.NAME)))
+              : Optional.empty();
+      case Tree.Sequence sequence -> Optional.empty();
+    };
   }
 
   private Optional<Fields> fields(Tree tree, String at) {

@@ -51,6 +51,15 @@ public final class JsonSchema {
         node.putArray("anyOf").add(one(either.one())).add(reference(either.record()));
         yield node;
       }
+      case Shape.Named named -> {
+        // A plug-in's name is as good as one of those that are known.
+        ObjectNode node = JSON.objectNode();
+        ObjectNode mapping = JSON.objectNode().put("type", "object");
+        mapping.putArray("required").add(Shape.Named.NAME);
+        ObjectNode name = JSON.objectNode().put("type", "string");
+        node.putArray("anyOf").add(one(named.known())).add(name).add(mapping);
+        yield node;
+      }
       case Shape.Sweep sweep -> {
         ObjectNode node = JSON.objectNode().put("type", "object");
         node.putObject("additionalProperties").put("type", "array").put("minItems", 1);

@@ -68,6 +68,8 @@ public final class KeyReference {
               + value(many.item());
       case Shape.Section record -> link(record);
       case Shape.Either<?> either -> value(either.one()) + " or " + link(either.record());
+      case Shape.Named named ->
+          value(named.known()) + ", or a [plug-in](PLUGINS.md): its name, or name and settings";
       case Shape.Sweep sweep -> "paths, each with a list of values";
       case Shape.Foreign foreign -> foreign.kind();
       case Shape.Again<?> again -> value(again.target().get());

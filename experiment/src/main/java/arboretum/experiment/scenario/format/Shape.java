@@ -1,5 +1,6 @@
 package arboretum.experiment.scenario.format;
 
+import arboretum.experiment.scenario.syntax.Tree;
 import arboretum.experiment.scenario.unit.Parsed;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,15 +82,33 @@ public sealed interface Shape<T> {
     public record Value<T>(Optional<T> one, Optional<Fields> fields) {}
   }
 
+  /**
+   * The name of a policy, or a mapping with {@code name} and the settings of that one. Which names
+   * there are beside {@code known}, and which settings, depends on plug-ins: binding checks that.
+   *
+   * @param known those that come with the program; none of them has settings here
+   */
+  record Named(One<?> known) implements Shape<Named.Written> {
+    /** The key of the name in a mapping. */
+    public static final String NAME = "name";
+
+    /**
+     * As it is written.
+     *
+     * @param settings texts by key, each with its place; the name is not among them
+     */
+    public record Written(String name, Tree.Mapping settings) {}
+  }
+
   /** The sweep: paths, each with a list of values. What the paths may be, the edits know. */
-  record Sweep() implements Shape<arboretum.experiment.scenario.syntax.Tree.Mapping> {}
+  record Sweep() implements Shape<Tree.Mapping> {}
 
   /**
    * What another format defines, which checks it.
    *
    * @param kind what it is called in words
    */
-  record Foreign(String kind) implements Shape<arboretum.experiment.scenario.syntax.Tree> {}
+  record Foreign(String kind) implements Shape<Tree> {}
 
   /** A shape that contains itself: resolved when it is used. */
   record Again<T>(java.util.function.Supplier<Shape<T>> target) implements Shape<T> {}

@@ -2,10 +2,13 @@ package arboretum.experiment.scenario.keys;
 
 import arboretum.aggregate.AggregateForm;
 import arboretum.coordinates.ZoneSettings;
+import arboretum.experiment.plan.Extensions.OnFailure;
+import arboretum.experiment.plugin.Standard;
 import arboretum.experiment.scenario.format.Fields;
 import arboretum.experiment.scenario.format.Key;
 import arboretum.experiment.scenario.format.Readings;
 import arboretum.experiment.scenario.format.Shape.Either;
+import arboretum.experiment.scenario.format.Shape.Named;
 import arboretum.experiment.scenario.format.Shape.One;
 import arboretum.experiment.scenario.format.Shape.Section;
 import arboretum.experiment.scenario.unit.Dimension;
@@ -33,12 +36,12 @@ public final class BehaviourKeys {
   private static final One<Long> PERIOD = Readings.above0(Dimension.DURATION);
   private static final One<Long> SILENCE = Readings.quantityOr(PERIOD, "never", NEVER);
 
-  public static final Key<String> ROOT_POLICY =
+  public static final Key<Named.Written> ROOT_POLICY =
       Key.byProfile(
           "root",
           Words.policies(),
           "How the root, and every orchestrator above clusters, ranks clusters.");
-  public static final Key<String> CLUSTER_POLICY =
+  public static final Key<Named.Written> CLUSTER_POLICY =
       Key.byProfile(
           "cluster",
           Words.policies(),
@@ -108,7 +111,7 @@ public final class BehaviourKeys {
               REFUSAL,
               RETRY,
               ADMISSION),
-          List.of("plugins", "migration"));
+          List.of());
 
   public static final Key<Long> HEARTBEAT =
       Key.byProfile("heartbeat", PERIOD, "Period of a worker's report to its cluster.");
@@ -126,6 +129,18 @@ public final class BehaviourKeys {
           Words.zones(),
           "How it tells where its workers are: `hulls`: concave hulls of groups of workers within"
               + " 200 km of each other, and half a kilometre around; `none`: not at all.");
+  public static final Key<Named.Written> AGGREGATOR =
+      Key.preset(
+          "aggregator",
+          Words.standard(Standard.AGGREGATOR),
+          Standard.AGGREGATOR,
+          "Who decides what is told in that form: `exact`: what the cluster knows.");
+  public static final Key<Named.Written> AGGREGATE_UPDATES =
+      Key.preset(
+          "updates",
+          Words.standard(Standard.UPDATES),
+          Standard.UPDATES,
+          "When a cluster reports: `periodic`: each period.");
   public static final Key<Reports> WHILE_PARENT_AWAY =
       Key.byProfile(
           "while-parent-away",
@@ -138,7 +153,13 @@ public final class BehaviourKeys {
           new Section(
               "Aggregate",
               "What a cluster tells its parent.",
-              List.of(AGGREGATE_PERIOD, AGGREGATE_FORM, ZONES, WHILE_PARENT_AWAY),
+              List.of(
+                  AGGREGATE_PERIOD,
+                  AGGREGATE_FORM,
+                  ZONES,
+                  AGGREGATOR,
+                  AGGREGATE_UPDATES,
+                  WHILE_PARENT_AWAY),
               List.of()),
           "What a cluster tells its parent.");
   public static final Key<Reporting> REPORTING =
@@ -159,13 +180,19 @@ public final class BehaviourKeys {
           SILENCE,
           "A report that does not list an instance this long after it was handed over means that"
               + " the hand-over was lost.");
+  public static final Key<Named.Written> DETECTION_POLICY =
+      Key.preset(
+          "policy",
+          Words.standard(Standard.DETECTION),
+          Standard.DETECTION,
+          "Who decides, at each sweep: `timeout`: silence beyond the limit is loss.");
   public static final Key<Fields> DETECTION =
       Key.optional(
           "detection",
           new Section(
               "Detection",
               "When silence means loss.",
-              List.of(SWEEP, WORKER_SILENCE, CLUSTER_SILENCE, DELIVERY),
+              List.of(SWEEP, WORKER_SILENCE, CLUSTER_SILENCE, DELIVERY, DETECTION_POLICY),
               List.of()),
           "When silence means loss.");
 
@@ -220,6 +247,12 @@ public final class BehaviourKeys {
               List.of(REDEPLOY_SCAN, ESCALATION, RECREATION, BACK_OFF),
               List.of()),
           "What is done about loss.");
+  public static final Key<Named.Written> UPDATES =
+      Key.preset(
+          "updates",
+          Words.standard(Standard.UPDATES),
+          Standard.UPDATES,
+          "When a worker reports: `periodic`: each heartbeat period.");
   public static final Key<Fencing> FENCING =
       Key.byProfile(
           "fencing",
@@ -230,15 +263,17 @@ public final class BehaviourKeys {
   public static final Section CONTROL =
       new Section(
           "Control",
-          "Reports, detection and recovery.",
+          "Reports, detection, recovery and service levels.",
           List.of(
               HEARTBEAT,
+              UPDATES,
               AGGREGATE,
               REPORTING,
               DETECTION,
               RECOVERY,
               FENCING,
-              LatencyKeys.COORDINATES),
+              LatencyKeys.COORDINATES,
+              LevelKeys.SLA),
           List.of("resolution", "interests", "table"));
 
   public static final Key<Long> FRAMING =
@@ -295,6 +330,18 @@ public final class BehaviourKeys {
       Key.byProfile("stop", DURATION, "From the order to stop to the end of the container.");
   public static final Section RUNTIME =
       new Section("Runtime", "How containers behave.", List.of(STOP), List.of("pull", "cache"));
+
+  public static final Key<OnFailure> ON_FAILURE =
+      Key.preset(
+          "on-failure",
+          Words.onFailure(),
+          "stop",
+          "What happens when a plug-in throws or decides the impossible: `stop`: the run ends;"
+              + " `refuse`: the request counts as refused, and other questions are answered as"
+              + " without the plug-in. Metric `plugin_failures` counts.");
+  public static final Section PLUGINS =
+      new Section(
+          "Plug-ins", "How plug-ins are treated; see PLUGINS.", List.of(ON_FAILURE), List.of());
 
   private BehaviourKeys() {}
 }

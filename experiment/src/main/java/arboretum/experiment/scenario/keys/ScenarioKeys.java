@@ -78,7 +78,8 @@ public final class ScenarioKeys {
   public static final Key<Fields> SCHEDULING =
       Key.optional("scheduling", BehaviourKeys.SCHEDULING, "Who is asked to run what.");
   public static final Key<Fields> CONTROL =
-      Key.optional("control", BehaviourKeys.CONTROL, "Reports, detection and recovery.");
+      Key.optional(
+          "control", BehaviourKeys.CONTROL, "Reports, detection, recovery and service levels.");
   public static final Key<Fields> NETWORK =
       Key.optional("network", BehaviourKeys.NETWORK, "What messages cost the network.");
   public static final Key<Shape.Either.Value<Long>> COSTS =
@@ -88,6 +89,8 @@ public final class ScenarioKeys {
           "Time that handling takes on the reference core; `none`: no time at all.");
   public static final Key<Fields> RUNTIME =
       Key.optional("runtime", BehaviourKeys.RUNTIME, "How containers behave.");
+  public static final Key<Fields> PLUGINS =
+      Key.optional("plugins", BehaviourKeys.PLUGINS, "How plug-ins are treated.");
   public static final Key<List<Fields>> FAULTS =
       Key.optional(
           "faults",
@@ -98,7 +101,7 @@ public final class ScenarioKeys {
           "timeline",
           new Many<>(TimelineKeys.ACTION, 0, Integer.MAX_VALUE),
           "What happens at given times; each item has `at` and one of `fail`, `deploy`, `scale`,"
-              + " `undeploy`.");
+              + " `undeploy`, `migrate`, `change`.");
   public static final Key<Tree.Mapping> VARY =
       Key.optional(
           "vary",
@@ -131,6 +134,7 @@ public final class ScenarioKeys {
               NETWORK,
               COSTS,
               RUNTIME,
+              PLUGINS,
               FAULTS,
               TIMELINE,
               VARY),
@@ -139,7 +143,6 @@ public final class ScenarioKeys {
               "bind",
               "charts",
               "mobility",
-              "plugins",
               "requests",
               "resolution",
               "testbed",

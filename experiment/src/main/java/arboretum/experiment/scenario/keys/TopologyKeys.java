@@ -6,6 +6,7 @@ import arboretum.experiment.scenario.format.Readings;
 import arboretum.experiment.scenario.format.Shape;
 import arboretum.experiment.scenario.format.Shape.Either;
 import arboretum.experiment.scenario.format.Shape.Many;
+import arboretum.experiment.scenario.format.Shape.Named;
 import arboretum.experiment.scenario.format.Shape.Section;
 import arboretum.experiment.scenario.unit.Dimension;
 import arboretum.units.GeoPoint;
@@ -54,7 +55,7 @@ public final class TopologyKeys {
           Readings.whole(1, MAX_CLUSTERS),
           "1",
           "Number of such clusters, each with all that is below.");
-  public static final Key<String> CLUSTER_POLICY =
+  public static final Key<Named.Written> CLUSTER_POLICY =
       Key.optional(
           "scheduling",
           Words.policies(),

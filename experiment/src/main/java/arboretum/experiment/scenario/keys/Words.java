@@ -3,12 +3,17 @@ package arboretum.experiment.scenario.keys;
 import arboretum.aggregate.AggregateForm;
 import arboretum.coordinates.VivaldiSettings.Heights;
 import arboretum.coordinates.ZoneSettings;
+import arboretum.experiment.plan.Extensions.OnFailure;
 import arboretum.experiment.plan.RuntimePlan.ExitLaw;
 import arboretum.experiment.plan.TimedAction.Direction;
 import arboretum.experiment.plan.TimedAction.State;
 import arboretum.experiment.scenario.format.Shape;
+import arboretum.experiment.scenario.format.Shape.Named;
 import arboretum.experiment.scenario.format.Shape.One;
 import arboretum.experiment.scenario.profile.Profiles;
+import arboretum.model.ServiceLevel.OnViolation;
+import arboretum.orchestrator.LevelSettings;
+import arboretum.orchestrator.LevelSettings.Order;
 import arboretum.orchestrator.Settings.Admission;
 import arboretum.orchestrator.Settings.BackOff;
 import arboretum.orchestrator.Settings.Coordinates.Space;
@@ -53,10 +58,22 @@ public final class Words {
     return words("profile", List.of(), Profiles.names().toArray(String[]::new));
   }
 
-  static One<String> policies() {
+  static Named policies() {
     List<String> names = new ArrayList<>(Policies.names());
     names.add(Policies.OPTIMAL);
-    return words("policy", List.of(), names.toArray(String[]::new));
+    return new Named(words("policy", List.of(), names.toArray(String[]::new)));
+  }
+
+  /** A policy with one that comes with the program. */
+  static Named standard(String name) {
+    return new Named(words("policy", List.of(), name));
+  }
+
+  static One<OnFailure> onFailure() {
+    var words = new LinkedHashMap<String, OnFailure>();
+    words.put("stop", OnFailure.STOP);
+    words.put("refuse", OnFailure.REFUSE);
+    return Shape.choice("reaction", words, List.of());
   }
 
   static One<String> dataOf(String kind, String... names) {
@@ -136,6 +153,28 @@ public final class Words {
     var words = new LinkedHashMap<String, Escalation>();
     words.put("to-parent", Escalation.TO_PARENT);
     words.put("none", Escalation.NONE);
+    return Shape.choice("escalation", words, List.of());
+  }
+
+  static One<OnViolation> onViolation() {
+    var words = new LinkedHashMap<String, OnViolation>();
+    words.put("migrate", OnViolation.MIGRATE);
+    words.put("replicate", OnViolation.REPLICATE);
+    words.put("none", OnViolation.NONE);
+    return Shape.choice("strategy", words, List.of());
+  }
+
+  static One<Order> order() {
+    var words = new LinkedHashMap<String, Order>();
+    words.put("make-before-break", Order.MAKE_BEFORE_BREAK);
+    words.put("break-before-make", Order.BREAK_BEFORE_MAKE);
+    return Shape.choice("order", words, List.of());
+  }
+
+  static One<LevelSettings.Escalation> moveEscalation() {
+    var words = new LinkedHashMap<String, LevelSettings.Escalation>();
+    words.put("to-parent", LevelSettings.Escalation.TO_PARENT);
+    words.put("none", LevelSettings.Escalation.NONE);
     return Shape.choice("escalation", words, List.of());
   }
 

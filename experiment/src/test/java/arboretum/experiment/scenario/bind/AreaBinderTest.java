@@ -8,6 +8,7 @@ import arboretum.experiment.data.DataLocations;
 import arboretum.experiment.data.DataRegistry;
 import arboretum.experiment.data.DataSets;
 import arboretum.experiment.data.geojson.Areas;
+import arboretum.experiment.plugin.PlugIns;
 import arboretum.experiment.problem.Problem;
 import arboretum.experiment.problem.Problems;
 import arboretum.experiment.scenario.format.Fields;
@@ -42,7 +43,7 @@ class AreaBinderTest {
   private Areas bind(String yaml) {
     var tree = (Tree.Mapping) YamlReader.parse("a.yaml", yaml, problems).orElseThrow();
     var nowhere = new DataLocations(Optional.empty(), Optional.empty(), Path.of("no-such-folder"));
-    var sources = new Sources(folder, new DataSets(DataRegistry.bundled(), nowhere));
+    var sources = new Sources(folder, new DataSets(DataRegistry.bundled(), nowhere), PlugIns.NONE);
     return AreaBinder.bind(new Fields(tree, "", path -> Optional.empty()), sources, problems);
   }
 

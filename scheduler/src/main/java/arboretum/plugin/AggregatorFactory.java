@@ -1,0 +1,4 @@
+package arboretum.plugin;
+
+/** Makes aggregators: what orchestrators tell their parents. */
+public interface AggregatorFactory extends PolicyFactory<Aggregator> {}

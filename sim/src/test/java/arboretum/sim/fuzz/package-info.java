@@ -1,0 +1,4 @@
+@NullMarked
+package arboretum.sim.fuzz;
+
+import org.jspecify.annotations.NullMarked;
