@@ -10,15 +10,26 @@ import java.util.Optional;
  * @param architectures processor architectures of which one will do; empty: any
  * @param volumeDrivers CSI drivers that its volumes need
  * @param constraints what the descriptor demands of the place
+ * @param level which of the constraints are watched while it runs
  */
 public record Requirements(
     String virtualization,
     List<String> architectures,
     List<String> volumeDrivers,
-    List<Constraint> constraints) {
+    List<Constraint> constraints,
+    ServiceLevel level) {
   /** A container, anywhere. */
   public static final Requirements NONE =
       new Requirements("docker", List.of(), List.of(), List.of());
+
+  /** Nothing is watched while it runs. */
+  public Requirements(
+      String virtualization,
+      List<String> architectures,
+      List<String> volumeDrivers,
+      List<Constraint> constraints) {
+    this(virtualization, architectures, volumeDrivers, constraints, ServiceLevel.NONE);
+  }
 
   /** A container whose place has to meet {@code constraints}. */
   public static Requirements of(List<Constraint> constraints) {
@@ -29,6 +40,16 @@ public record Requirements(
     architectures = List.copyOf(architectures);
     volumeDrivers = List.copyOf(volumeDrivers);
     constraints = List.copyOf(constraints);
+    for (ServiceLevel.Objective objective : level.objectives()) {
+      if (objective.constraint() >= constraints.size()) {
+        throw new IllegalArgumentException("no such constraint: " + objective);
+      }
+    }
+  }
+
+  /** Returns the same, of which some constraints are watched. */
+  public Requirements watched(ServiceLevel watched) {
+    return new Requirements(virtualization, architectures, volumeDrivers, constraints, watched);
   }
 
   /**

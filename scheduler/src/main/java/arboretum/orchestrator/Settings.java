@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param offers how a parent offers an instance to its members
  * @param coordinates how workers find out where they are in the network
  * @param zones how a cluster tells its parent where its workers are; empty: not at all
+ * @param levels what is done to keep service levels
  */
 public record Settings(
     long heartbeatNanos,
@@ -29,9 +30,10 @@ public record Settings(
     Recovery recovery,
     Offers offers,
     Coordinates coordinates,
-    Optional<ZoneSettings> zones) {
+    Optional<ZoneSettings> zones,
+    LevelSettings levels) {
 
-  /** Without coordinates and zones. */
+  /** Without coordinates and zones; service levels are not watched. */
   public Settings(
       long heartbeatNanos,
       long aggregateNanos,
@@ -51,7 +53,8 @@ public record Settings(
         recovery,
         offers,
         Coordinates.NONE,
-        Optional.empty());
+        Optional.empty(),
+        LevelSettings.UNWATCHED);
   }
 
   /** Returns the same with coordinates and zones. */
@@ -66,7 +69,24 @@ public record Settings(
         recovery,
         offers,
         kept,
-        told);
+        told,
+        levels);
+  }
+
+  /** Returns the same with another way to keep service levels. */
+  public Settings with(LevelSettings kept) {
+    return new Settings(
+        heartbeatNanos,
+        aggregateNanos,
+        aggregateForm,
+        reporting,
+        admission,
+        detection,
+        recovery,
+        offers,
+        coordinates,
+        zones,
+        kept);
   }
 
   public Settings {

@@ -3,11 +3,18 @@ package arboretum.protocol;
 import arboretum.model.Constraint;
 import arboretum.model.NodeName;
 import arboretum.model.Requirements;
+import arboretum.model.ServiceLevel;
 import arboretum.units.Ring;
 import java.util.List;
 
 /** Lengths of what a service demands of its place, counted as {@link Wire} says. */
 final class Demands {
+  private static final int OBJECTIVE =
+      Wire.plain(
+          Wire.field("constraint", Wire.INT)
+              + Wire.field("rigidness", Wire.DOUBLE)
+              + Wire.field("convergenceNanos", Wire.LONG));
+
   private Demands() {}
 
   static int requirements(Requirements requirements) {
@@ -19,7 +26,15 @@ final class Demands {
         Wire.field("virtualization", Wire.string(requirements.virtualization()))
             + Wire.field("architectures", Wire.strings(requirements.architectures()))
             + Wire.field("volumeDrivers", Wire.strings(requirements.volumeDrivers()))
-            + Wire.field("constraints", Wire.list(requirements.constraints().size(), constraints)));
+            + Wire.field("constraints", Wire.list(requirements.constraints().size(), constraints))
+            + Wire.field("level", level(requirements.level())));
+  }
+
+  private static int level(ServiceLevel level) {
+    int objectives = level.objectives().size();
+    return Wire.plain(
+        Wire.field("objectives", Wire.list(objectives, objectives * OBJECTIVE))
+            + Wire.field("onViolation", Wire.string(level.onViolation().name())));
   }
 
   private static int constraint(Constraint constraint) {

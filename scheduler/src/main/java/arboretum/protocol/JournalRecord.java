@@ -37,6 +37,13 @@ public sealed interface JournalRecord {
   record Placed(InstanceId instance, Epoch epoch, NodeName worker, Allocation allocation)
       implements JournalRecord {}
 
+  /** A further copy of an instance that is placed is to take over from the one that counts. */
+  record Migrating(InstanceId instance, Epoch epoch, NodeName worker, Allocation allocation)
+      implements JournalRecord {}
+
+  /** A migration came to its end: from now on the copy with {@code epoch} counts. */
+  record Settled(InstanceId instance, Epoch epoch) implements JournalRecord {}
+
   /** The instance has no place any more; epochs up to {@code epoch} were issued. */
   record Unplaced(InstanceId instance, Epoch epoch) implements JournalRecord {}
 

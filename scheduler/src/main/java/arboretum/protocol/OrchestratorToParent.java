@@ -103,4 +103,30 @@ public sealed interface OrchestratorToParent extends Message {
           + Wire.field("offer", Wire.string(offer.name()));
     }
   }
+
+  /**
+   * An instance does not keep its service level and no worker below would keep it better: it may be
+   * moved to another cluster. It goes on until it is withdrawn.
+   */
+  record AskToMove(long session, InstanceId instance, Epoch epoch) implements OrchestratorToParent {
+    @Override
+    public int wireBytes() {
+      return Wire.object("ask-to-move") + about(instance, epoch);
+    }
+  }
+
+  /** An instance does not keep its service level: its service may have one instance more. */
+  record AskForReplica(long session, InstanceId instance, Epoch epoch)
+      implements OrchestratorToParent {
+    @Override
+    public int wireBytes() {
+      return Wire.object("ask-for-replica") + about(instance, epoch);
+    }
+  }
+
+  private static int about(InstanceId instance, Epoch epoch) {
+    return Wire.field("session", Wire.LONG)
+        + Wire.field("instance", Wire.instance(instance))
+        + Wire.field("epoch", Wire.epoch(epoch));
+  }
 }

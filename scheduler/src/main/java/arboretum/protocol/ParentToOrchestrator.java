@@ -5,6 +5,7 @@ import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.model.ServiceSpec;
 import java.util.List;
+import java.util.Optional;
 
 /** What the root, or a cluster orchestrator between, says to a cluster orchestrator below it. */
 public sealed interface ParentToOrchestrator extends Message
@@ -14,6 +15,7 @@ public sealed interface ParentToOrchestrator extends Message
         ParentToOrchestrator.DelegateTogether,
         ParentToOrchestrator.ConfirmInstance,
         ParentToOrchestrator.WithdrawInstance,
+        ParentToOrchestrator.MoveInstance,
         ParentToOrchestrator.Landmarks,
         RegisterAgain {
   /** The cluster is known now. */
@@ -118,6 +120,22 @@ public sealed interface ParentToOrchestrator extends Message
       return Wire.object("withdraw-instance")
           + Wire.field("instance", Wire.instance(instance))
           + Wire.field("epoch", Wire.epoch(epoch));
+    }
+  }
+
+  /**
+   * The cluster is to move an instance to another of its workers, if it has it by that delegation.
+   *
+   * @param to the worker, or an orchestrator below which it is to be; empty: any other worker
+   */
+  record MoveInstance(InstanceId instance, Epoch epoch, Optional<NodeName> to)
+      implements ParentToOrchestrator {
+    @Override
+    public int wireBytes() {
+      return Wire.object("move-instance")
+          + Wire.field("instance", Wire.instance(instance))
+          + Wire.field("epoch", Wire.epoch(epoch))
+          + Wire.field("to", to.map(node -> Wire.string(node.path())).orElse(Wire.NULL));
     }
   }
 }

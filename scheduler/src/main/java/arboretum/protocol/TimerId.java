@@ -25,6 +25,8 @@ public record TimerId(Kind kind, String subject) {
     COORDINATE,
     /** Worker: answer for the endpoints that were measured so far; cluster: wait no longer. */
     MEASURE,
+    /** Cluster: look whether instances keep their service levels. */
+    WATCH,
     /** Cluster: place an instance again whose container keeps ending. */
     RESTART
   }

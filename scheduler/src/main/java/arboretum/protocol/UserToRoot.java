@@ -1,8 +1,11 @@
 package arboretum.protocol;
 
+import arboretum.model.InstanceId;
+import arboretum.model.NodeName;
 import arboretum.model.ServiceName;
 import arboretum.model.ServiceSpec;
 import java.util.List;
+import java.util.Optional;
 
 /** What an operator asks of the root. */
 public sealed interface UserToRoot extends Message {
@@ -82,6 +85,21 @@ public sealed interface UserToRoot extends Message {
     @Override
     public int wireBytes() {
       return Wire.object("undeploy-service") + Wire.field("service", Wire.string(service.value()));
+    }
+  }
+
+  /**
+   * Move an instance that runs to another worker.
+   *
+   * @param to the worker, or an orchestrator below which it is to be; empty: any other worker of
+   *     its cluster
+   */
+  record MigrateInstance(InstanceId instance, Optional<NodeName> to) implements UserToRoot {
+    @Override
+    public int wireBytes() {
+      return Wire.object("migrate-instance")
+          + Wire.field("instance", Wire.instance(instance))
+          + Wire.field("to", to.map(node -> Wire.string(node.path())).orElse(Wire.NULL));
     }
   }
 }

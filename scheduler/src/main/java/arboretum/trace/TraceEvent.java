@@ -86,6 +86,47 @@ public sealed interface TraceEvent {
   record Fenced(InstanceId instance, Epoch epoch, Epoch winner, NodeName member)
       implements TraceEvent {}
 
+  /**
+   * A cluster finds that an instance has not met a limit often enough, several times in a row.
+   *
+   * @param constraint index among the constraints of the service
+   * @param met recent outcomes that met it, of {@code recent}
+   */
+  record LevelViolated(InstanceId instance, Epoch epoch, int constraint, int met, int recent)
+      implements TraceEvent {}
+
+  /** A cluster begins to move an instance: the copy with {@code next} is to take over. */
+  record MigrationStarted(InstanceId instance, Epoch epoch, Epoch next, NodeName from, NodeName to)
+      implements TraceEvent {}
+
+  /** A migration came to its end; the copy with {@code epoch} counts. */
+  record MigrationEnded(InstanceId instance, Epoch epoch, Outcome outcome) implements TraceEvent {
+    /** How it ended. */
+    public enum Outcome {
+      /** The next copy has taken over. */
+      DONE,
+      /** The former copy was lost first, and the next one has taken its place. */
+      OVERTAKEN,
+      /** The next copy was refused, did not start or was lost; the former one goes on. */
+      FAILED,
+      /** The instance is not wanted any more, is done, or was given to another. */
+      ABANDONED
+    }
+  }
+
+  /** An instance that was to be moved stays where it is. */
+  record NotMigrated(InstanceId instance, Epoch epoch, Reason reason) implements TraceEvent {
+    /** Why it stays. */
+    public enum Reason {
+      /** No other worker fits. */
+      NO_WORKER,
+      /** The worker that was found would not keep the limits better by enough. */
+      NOT_BETTER,
+      /** It is not running, is being moved, or something happened to it meanwhile. */
+      NOT_NOW
+    }
+  }
+
   /** A member was registered; {@code again} if it was known before. */
   record MemberRegistered(NodeName member, long session, boolean again) implements TraceEvent {}
 

@@ -63,6 +63,32 @@ class TornJournalTest {
   }
 
   @Test
+  void whateverASitesJournalsLostWithAllThatRanThereIsPlacedAgain() {
+    for (int lost = 0; lost <= 12; lost++) {
+      World world =
+          new World(World.arboretum())
+              .region("root/r")
+              .cluster("root/r/a", 2, FOUR_CORES)
+              .cluster("root/r/b", 2, FOUR_CORES)
+              .runFor(10)
+              .deploy(World.service("web", 1000), 4)
+              .runFor(10);
+      List<String> orchestrators = List.of("root/r", "root/r/a", "root/r/b");
+      List<String> workers = List.of("root/r/a/w1", "root/r/a/w2", "root/r/b/w1", "root/r/b/w2");
+      orchestrators.forEach(world::crash);
+      workers.forEach(world::crash);
+      for (String orchestrator : orchestrators) {
+        world.restartTorn(orchestrator, lost);
+      }
+      workers.forEach(worker -> world.restart(worker, true));
+      world.runFor(90);
+      for (int number = 0; number < 4; number++) {
+        assertEquals(1, world.copies("web", number).size(), number + ", lost " + lost);
+      }
+    }
+  }
+
+  @Test
   void whateverTheRootsJournalLostWhatItKnowsRunsOnceAndNothingElseDoes() {
     int records = eventful().journaled("root");
     for (int lost = 0; lost <= records; lost++) {

@@ -96,6 +96,10 @@ final class World {
   ToLongBiFunction<NodeName, NodeName> rtts = (from, to) -> 2 * ONE_WAY;
 
   Function<NodeName, NodeTraits> traits = worker -> NodeTraits.PLAIN;
+
+  /** Workers on which no container starts. */
+  final Set<String> startless = new LinkedHashSet<>();
+
   private long order;
   private long now;
   private boolean loseDeploys;
@@ -420,7 +424,12 @@ final class World {
       public void start(InstanceId instance, Epoch epoch, ServiceSpec spec, Allocation allocation) {
         node.containers.computeIfAbsent(instance, id -> new TreeMap<>()).put(epoch, allocation);
         tell(instance, epoch, Outcome.CREATED, 0);
-        tell(instance, epoch, Outcome.RUNNING, BOOT);
+        if (startless.contains(node.name.path())) {
+          node.containers.getOrDefault(instance, new TreeMap<>()).remove(epoch);
+          tell(instance, epoch, Outcome.START_FAILED, BOOT);
+        } else {
+          tell(instance, epoch, Outcome.RUNNING, BOOT);
+        }
       }
 
       @Override

@@ -53,7 +53,7 @@ final class InstanceLedger {
 
   TrackedService service(ServiceName name) {
     return services.computeIfAbsent(
-        name, key -> new TrackedService(facts.origin(key), facts.request(key).orElse(null)));
+        name, key -> new TrackedService(key, facts.origin(key), facts.request(key).orElse(null)));
   }
 
   TrackedInstance instance(InstanceId id) {

@@ -1,11 +1,8 @@
 package arboretum.experiment.metric;
 
-import arboretum.coordinates.GreatCircle;
 import arboretum.model.Constraint;
 import arboretum.model.NodeName;
-import arboretum.model.ServiceName;
 import arboretum.trace.TraceEvent;
-import arboretum.units.GeoPoint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * Judges the placements of instances that have limits on distance or latency, at their first start,
@@ -27,7 +23,6 @@ final class LimitBook {
   private static final String NOT_STARTED = "not-started";
 
   private final long fromNanos;
-  private final Function<ServiceName, TrackedService> services;
   private final Set<TrackedInstance> open = new LinkedHashSet<>();
 
   /** Instances that have started, with their first worker, until their targets run. */
@@ -37,17 +32,16 @@ final class LimitBook {
   private final Map<TrackedInstance, Integer> probed = new LinkedHashMap<>();
   private final DurationSamples toUsers = new DurationSamples();
   private final DurationSamples toTargets = new DurationSamples();
-  private Optional<Truth> truth = Optional.empty();
+  private Optional<LimitJudge> truth = Optional.empty();
   private long asked;
   private long probes;
 
-  LimitBook(long fromNanos, Function<ServiceName, TrackedService> services) {
+  LimitBook(long fromNanos) {
     this.fromNanos = fromNanos;
-    this.services = services;
   }
 
-  void judgeBy(Truth network) {
-    truth = Optional.of(network);
+  void judgeBy(LimitJudge judge) {
+    truth = Optional.of(judge);
   }
 
   /** Returns the limits among the constraints of a service. */
@@ -98,15 +92,15 @@ final class LimitBook {
   }
 
   /** Returns whether it could be judged: every target runs somewhere. */
-  private boolean judge(TrackedInstance instance, NodeName worker, Truth network) {
+  private boolean judge(TrackedInstance instance, NodeName worker, LimitJudge judge) {
     for (Constraint limit : instance.service.limits) {
-      if (limit.target().isPresent() && running(limit.target().get()).isEmpty()) {
+      if (limit.target().isPresent() && judge.running(limit.target().get()).isEmpty()) {
         return false;
       }
     }
     String outcome = MET;
     for (Constraint limit : instance.service.limits) {
-      if (!holds(limit, worker, network) && outcome.equals(MET)) {
+      if (!holds(limit, worker, judge) && outcome.equals(MET)) {
         outcome = missed(limit);
       }
     }
@@ -122,55 +116,16 @@ final class LimitBook {
     };
   }
 
-  private boolean holds(Constraint limit, NodeName worker, Truth network) {
-    return switch (limit) {
-      case Constraint.Geo geo -> kilometres(worker, network, geo.at()) <= geo.thresholdKm();
-      case Constraint.Latency latency -> {
-        long farthest = 0;
-        for (NodeName user : latency.users()) {
-          farthest = Math.max(farthest, network.rttNanos(worker, user));
-        }
-        toUsers.add(farthest);
-        yield farthest <= latency.thresholdNanos();
-      }
-      case Constraint.TargetGeo target -> {
-        boolean near = false;
-        for (NodeName node : running(target.service())) {
-          Optional<GeoPoint> at = network.place(node);
-          near |= at.isPresent() && kilometres(worker, network, at.get()) <= target.thresholdKm();
-        }
-        yield near;
-      }
-      case Constraint.TargetLatency target -> {
-        long nearest = Long.MAX_VALUE;
-        for (NodeName node : running(target.service())) {
-          nearest = Math.min(nearest, network.rttNanos(worker, node));
-        }
-        if (nearest != Long.MAX_VALUE) {
-          toTargets.add(nearest);
-        }
-        yield nearest <= target.thresholdNanos();
-      }
-      default -> true;
-    };
-  }
-
-  private static double kilometres(NodeName worker, Truth network, GeoPoint to) {
-    return network
-        .place(worker)
-        .map(at -> GreatCircle.kilometres(at, to))
-        .orElse(Double.POSITIVE_INFINITY);
-  }
-
-  private List<NodeName> running(ServiceName service) {
-    List<NodeName> nodes = new ArrayList<>();
-    for (TrackedInstance instance : services.apply(service).instances) {
-      NodeName last = instance.lastWorker;
-      if (instance.copies > 0 && last != null) {
-        nodes.add(last);
+  private boolean holds(Constraint limit, NodeName worker, LimitJudge judge) {
+    if (limit instanceof Constraint.Latency latency) {
+      toUsers.add(judge.farthest(latency, worker));
+    } else if (limit instanceof Constraint.TargetLatency target) {
+      long nearest = judge.nearest(target, worker);
+      if (nearest != LimitJudge.NOWHERE) {
+        toTargets.add(nearest);
       }
     }
-    return nodes;
+    return judge.holds(limit, worker);
   }
 
   void finish(RunResult.Builder result) {

@@ -6,6 +6,7 @@ import arboretum.experiment.plan.RunPlan;
 import arboretum.lifecycle.InstanceState;
 import arboretum.model.NodeName;
 import arboretum.model.Refusal;
+import arboretum.model.Requirements;
 import arboretum.protocol.UserToRoot;
 import arboretum.trace.TraceEvent;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ public final class RunRecorder {
   private final MetricRegistry registry;
   private final InstanceLedger ledger;
   private final LimitBook limits;
+  private final LevelBook levels;
+  private final MigrationBook moves;
   private final CopyBook copies = new CopyBook();
   private final LinkWatch links;
   private final NodeWatch nodes;
@@ -50,7 +53,9 @@ public final class RunRecorder {
     this.plan = plan;
     this.registry = registry;
     ledger = new InstanceLedger(plan, facts);
-    limits = new LimitBook(plan.warmUpNanos(), ledger::service);
+    limits = new LimitBook(plan.warmUpNanos());
+    levels = new LevelBook(plan.warmUpNanos());
+    moves = new MigrationBook(plan.warmUpNanos());
     links = new LinkWatch(plan);
     nodes = new NodeWatch(plan.warmUpNanos(), links);
     for (String counter : new String[] {"offers", "placements", "placements_refused"}) {
@@ -64,7 +69,15 @@ public final class RunRecorder {
 
   /** Has placements judged by the true network; called before the first event. */
   public void judgeBy(Truth network) {
-    limits.judgeBy(network);
+    LimitJudge judge = new LimitJudge(ledger::service, network);
+    limits.judgeBy(judge);
+    levels.judgeBy(judge);
+  }
+
+  /** Round trips or places of the true network have changed. */
+  public void onNetworkChanged(long atNanos) {
+    advance(atNanos);
+    levels.networkChanged(nowNanos);
   }
 
   /**
@@ -80,8 +93,11 @@ public final class RunRecorder {
       case UserToRoot.UndeployService undeploy -> {
         for (TrackedInstance instance :
             new ArrayList<>(ledger.service(undeploy.service()).instances)) {
-          ledger.notWanted(nowNanos, instance, DesireEnd.WITHDRAWN);
+          notWanted(instance, DesireEnd.WITHDRAWN);
         }
+      }
+      case UserToRoot.MigrateInstance migrate -> {
+        // What comes of it is traced.
       }
       case UserToRoot.ScaleService scale -> {
         // Which instances go is the root's decision and follows as its state changes.
@@ -93,8 +109,19 @@ public final class RunRecorder {
     TrackedService service = ledger.service(deploy.service());
     if (service.request == null) {
       service.request = deploy.spec().request();
-      service.limits = LimitBook.limits(deploy.spec().requirements().constraints());
+      Requirements needs = deploy.spec().requirements();
+      service.limits = LimitBook.limits(needs.constraints());
+      service.watched =
+          LimitBook.limits(
+              needs.level().objectives().stream()
+                  .map(objective -> needs.constraints().get(objective.constraint()))
+                  .toList());
     }
+  }
+
+  private void notWanted(TrackedInstance instance, DesireEnd why) {
+    ledger.notWanted(nowNanos, instance, why);
+    levels.unwanted(nowNanos, instance);
   }
 
   /**
@@ -129,12 +156,19 @@ public final class RunRecorder {
           ledger.copyStarted(nowNanos, instance);
           instance.lastWorker = node;
           limits.started(instance, node);
+          levels.started(nowNanos, instance, node);
+          moves.changed(nowNanos, instance);
         }
       }
       case TraceEvent.ContainerEnded e -> containerEnded(node, e);
       case TraceEvent.NodeStarted e -> nodes.started(node);
       case TraceEvent.NodeStopped e -> nodeStopped(node);
       case TraceEvent.Measured e -> limits.measured(ledger.instance(e.instance()), e);
+      case TraceEvent.MigrationStarted e -> moves.started(nowNanos, ledger.instance(e.instance()));
+      case TraceEvent.MigrationEnded e -> {
+        moves.ended(nowNanos, ledger.instance(e.instance()), e.outcome());
+        count(node, e);
+      }
       case TraceEvent.LinkCut e -> {
         if (e.up()) {
           links.cut(nowNanos, node);
@@ -197,6 +231,8 @@ public final class RunRecorder {
         (metric, values) ->
             values.forEach((label, n) -> result.labelled(metric, label, (double) n)));
     limits.finish(result);
+    levels.finish(nowNanos, result);
+    moves.finish(nowNanos, result);
     writeEndStates(result);
     long leaving = 0;
     for (int type = 0; type < MessageCounts.typeCount(); type++) {
@@ -231,10 +267,10 @@ public final class RunRecorder {
       case RUNNING -> ledger.knownToRun(nowNanos, instance);
       case COMPLETED -> {
         ledger.knownToRun(nowNanos, instance);
-        ledger.notWanted(nowNanos, instance, DesireEnd.COMPLETED);
+        notWanted(instance, DesireEnd.COMPLETED);
       }
-      case UNDEPLOYED -> ledger.notWanted(nowNanos, instance, DesireEnd.WITHDRAWN);
-      case REJECTED -> ledger.notWanted(nowNanos, instance, DesireEnd.REJECTED);
+      case UNDEPLOYED -> notWanted(instance, DesireEnd.WITHDRAWN);
+      case REJECTED -> notWanted(instance, DesireEnd.REJECTED);
       case REQUESTED, CLUSTER_SCHEDULED, NODE_SCHEDULED, CREATED, FAILED, DEAD -> {
         // Neither the end of a wish nor of a deployment.
       }
@@ -247,10 +283,10 @@ public final class RunRecorder {
   private void containerEnded(NodeName worker, TraceEvent.ContainerEnded event) {
     TrackedInstance instance = ledger.instance(event.instance());
     if (event.state() == InstanceState.COMPLETED) {
-      ledger.notWanted(nowNanos, instance, DesireEnd.COMPLETED);
+      notWanted(instance, DesireEnd.COMPLETED);
     }
     if (copies.remove(worker, instance, event.epoch())) {
-      ledger.copyEnded(nowNanos, instance);
+      copyEnded(worker, instance);
       if (event.state() == InstanceState.FAILED || event.state() == InstanceState.DEAD) {
         ledger.lost(nowNanos, instance);
       }
@@ -260,9 +296,15 @@ public final class RunRecorder {
   private void nodeStopped(NodeName node) {
     nodes.stopped(nowNanos, node);
     for (TrackedInstance instance : copies.removeAll(node)) {
-      ledger.copyEnded(nowNanos, instance);
+      copyEnded(node, instance);
       ledger.lost(nowNanos, instance);
     }
+  }
+
+  private void copyEnded(NodeName worker, TrackedInstance instance) {
+    ledger.copyEnded(nowNanos, instance);
+    levels.ended(nowNanos, instance, worker);
+    moves.changed(nowNanos, instance);
   }
 
   /** Events that are only counted. */
@@ -294,6 +336,9 @@ public final class RunRecorder {
       case TraceEvent.DeployRefused e -> add("placements_refused");
       case TraceEvent.Escalated e -> add("escalations");
       case TraceEvent.Fenced e -> add("fenced");
+      case TraceEvent.LevelViolated e -> add("sla_alarms");
+      case TraceEvent.MigrationEnded e -> add("migrations", word(e.outcome()), 1);
+      case TraceEvent.NotMigrated e -> add("migrations_refused", word(e.reason()), 1);
       case TraceEvent.PolicyFailed e -> add("plugin_failures");
       case TraceEvent.WishLost e -> add("wishes_lost");
       default -> {

@@ -15,7 +15,14 @@ final class StandardMetrics {
 
   static List<Metric> all() {
     return java.util.stream.Stream.of(
-            times(), service(), instances(), LimitMetrics.all(), decisions(), messages(), load())
+            times(),
+            service(),
+            instances(),
+            LimitMetrics.all(),
+            LevelMetrics.all(),
+            decisions(),
+            messages(),
+            load())
         .flatMap(List::stream)
         .toList();
   }

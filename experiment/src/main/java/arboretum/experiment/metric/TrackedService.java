@@ -2,17 +2,22 @@ package arboretum.experiment.metric;
 
 import arboretum.model.Constraint;
 import arboretum.model.Resources;
+import arboretum.model.ServiceName;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the recorder knows of one service. */
 final class TrackedService {
+  final ServiceName name;
   final String origin;
   @Nullable Resources request;
 
   /** What its instances demand of distance and latency. */
   List<Constraint> limits = List.of();
+
+  /** Those of them that are watched while they run. */
+  List<Constraint> watched = List.of();
 
   final List<TrackedInstance> instances = new ArrayList<>(1);
   private int wanted;
@@ -21,7 +26,8 @@ final class TrackedService {
   private long downSinceNanos = -1;
   private long outageNanos;
 
-  TrackedService(String origin, @Nullable Resources request) {
+  TrackedService(ServiceName name, String origin, @Nullable Resources request) {
+    this.name = name;
     this.origin = origin;
     this.request = request;
   }

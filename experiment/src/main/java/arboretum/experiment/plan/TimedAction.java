@@ -3,6 +3,7 @@ package arboretum.experiment.plan;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.protocol.UserToRoot;
+import arboretum.units.GeoPoint;
 
 /**
  * Something that happens to the system at a given time.
@@ -25,6 +26,20 @@ public record TimedAction(long atNanos, Action action) {
   public record Fail(Fault fault, long lastsNanos) implements Action {
     /** It is not repaired. */
     public static final long FOR_EVER = Long.MAX_VALUE;
+  }
+
+  /** The network changes, until it changes again. */
+  public sealed interface Change extends Action {
+    /**
+     * All that goes to and from a node, on the link to its parent or as a probe, or to and from a
+     * user, takes longer.
+     *
+     * @param addedNanos one way, in place of what was added before; at least 0
+     */
+    record Delay(NodeName end, long addedNanos) implements Change {}
+
+    /** A user goes to another place. */
+    record Move(NodeName user, GeoPoint to) implements Change {}
   }
 
   /** What fails. */

@@ -3,11 +3,12 @@ package arboretum.experiment.sla;
 import arboretum.experiment.problem.Nearest;
 import arboretum.experiment.problem.Problems;
 import arboretum.experiment.sla.Application.Microservice;
-import arboretum.model.Constraint;
 import arboretum.model.Extra;
 import arboretum.model.Requirements;
 import arboretum.model.Resources;
 import arboretum.model.Restart;
+import arboretum.model.ServiceLevel;
+import arboretum.model.ServiceLevel.OnViolation;
 import arboretum.model.ServiceName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class ApplicationReader {
     }
     var services = new ArrayList<Microservice>();
     for (int i : order) {
-      List<Constraint> all = new ArrayList<>(constraints.of(i));
+      List<Watched> all = new ArrayList<>(constraints.of(i));
       all.addAll(connectivity.of(i));
       services.add(microservice(i, parts.get(i), all, connectivity.bandwidth(i)));
     }
@@ -99,7 +100,7 @@ final class ApplicationReader {
   }
 
   private Microservice microservice(
-      int index, Part part, List<Constraint> constraints, BigDecimal linksKilobits) {
+      int index, Part part, List<Watched> constraints, BigDecimal linksKilobits) {
     String runtime = part.text("virtualization").orElseThrow();
     return new Microservice(
         siblings.service(index),
@@ -115,9 +116,26 @@ final class ApplicationReader {
                 .flatMap(volume -> volume.text("csi_driver").stream())
                 .distinct()
                 .toList(),
-            constraints),
+            constraints.stream().map(Watched::constraint).toList(),
+            level(part, constraints)),
         part.mapping().mark(),
         part.place().path());
+  }
+
+  private ServiceLevel level(Part part, List<Watched> constraints) {
+    String strategy = "sla_violation_strategy";
+    OnViolation asked =
+        switch (part.text(strategy).orElse("")) {
+          case "migrate" -> OnViolation.MIGRATE;
+          case "replicate" -> OnViolation.REPLICATE;
+          case "none" -> OnViolation.NONE;
+          default -> OnViolation.AS_SET;
+        };
+    ServiceLevel level = Watched.level(constraints, asked);
+    if (asked != OnViolation.AS_SET && !level.isWatched()) {
+      notes.carried(strategy, part.mark(strategy));
+    }
+    return level;
   }
 
   private Resources request(Part part, long linksBits) {

@@ -3,6 +3,7 @@ package arboretum.experiment.sla;
 import arboretum.experiment.problem.Nearest;
 import arboretum.experiment.problem.Problems;
 import arboretum.experiment.sla.ApplicationReader.Siblings;
+import arboretum.experiment.sla.Watched.Strictness;
 import arboretum.model.Constraint;
 import arboretum.model.ServiceName;
 import java.math.BigDecimal;
@@ -48,6 +49,7 @@ final class Connectivity {
   static final class Stated {
     private final Part part;
     private final SortedMap<String, BigDecimal> limits = new TreeMap<>();
+    private final SortedMap<String, Strictness> strictnesses = new TreeMap<>();
 
     private Stated(Part part) {
       this.part = part;
@@ -105,6 +107,8 @@ final class Connectivity {
       String message = "is " + threshold.get().toPlainString() + "; allowed: whole kbit/s";
       problems.add(part.problem("threshold", message));
     }
+    Watched.strictness(part)
+        .ifPresent(s -> about.strictnesses.merge(type.get(), s, Strictness::tighter));
     BigDecimal first = about.limits.putIfAbsent(type.get(), threshold.get());
     if (first != null && first.compareTo(threshold.get()) != 0) {
       String message =
@@ -205,22 +209,24 @@ final class Connectivity {
   }
 
   /** Returns the constraints of a service that name others; only after {@link #order}. */
-  List<Constraint> of(int service) {
-    var constraints = new ArrayList<Constraint>();
+  List<Watched> of(int service) {
+    var constraints = new ArrayList<Watched>();
     for (int target = 0; target < siblings.size(); target++) {
       Optional<Stated> about = statement(service, target);
       if (about.isEmpty()) {
         continue;
       }
       SortedMap<String, BigDecimal> limits = new TreeMap<>(about.get().limits);
+      SortedMap<String, Strictness> strictnesses = new TreeMap<>(about.get().strictnesses);
       if (isMutual(service, target)) {
         if (order.indexOf(service) < order.indexOf(target)) {
           continue; // The other side has the link.
         }
-        SortedMap<String, BigDecimal> back = statement(target, service).orElseThrow().limits;
-        back.forEach((type, limit) -> limits.merge(type, limit, BigDecimal::min));
+        Stated back = statement(target, service).orElseThrow();
+        back.limits.forEach((type, limit) -> limits.merge(type, limit, BigDecimal::min));
+        back.strictnesses.forEach((type, s) -> strictnesses.merge(type, s, Strictness::tighter));
       }
-      constraints.addAll(constraints(siblings.service(target), limits));
+      constraints.addAll(constraints(siblings.service(target), limits, strictnesses));
     }
     return constraints;
   }
@@ -243,16 +249,24 @@ final class Connectivity {
         .orElse(BigDecimal.ZERO);
   }
 
-  private static List<Constraint> constraints(
-      ServiceName target, SortedMap<String, BigDecimal> limits) {
-    var constraints = new ArrayList<Constraint>();
+  private static List<Watched> constraints(
+      ServiceName target,
+      SortedMap<String, BigDecimal> limits,
+      SortedMap<String, Strictness> strictnesses) {
+    var constraints = new ArrayList<Watched>();
     BigDecimal millis = limits.get("latency");
     if (millis != null) {
-      constraints.add(new Constraint.TargetLatency(target, ConstraintReader.nanos(millis)));
+      constraints.add(
+          new Watched(
+              new Constraint.TargetLatency(target, ConstraintReader.nanos(millis)),
+              Optional.ofNullable(strictnesses.get("latency"))));
     }
     BigDecimal kilometres = limits.get("geo");
     if (kilometres != null) {
-      constraints.add(new Constraint.TargetGeo(target, kilometres.doubleValue()));
+      constraints.add(
+          new Watched(
+              new Constraint.TargetGeo(target, kilometres.doubleValue()),
+              Optional.ofNullable(strictnesses.get("geo"))));
     }
     return constraints;
   }

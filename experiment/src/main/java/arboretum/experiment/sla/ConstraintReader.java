@@ -2,6 +2,7 @@ package arboretum.experiment.sla;
 
 import arboretum.experiment.problem.Nearest;
 import arboretum.experiment.problem.Problems;
+import arboretum.experiment.sla.Watched.Strictness;
 import arboretum.model.Constraint;
 import arboretum.units.GeoPoint;
 import java.math.BigDecimal;
@@ -49,11 +50,22 @@ final class ConstraintReader {
   }
 
   /** Returns the constraints of a service in the order of the file, each once. */
-  List<Constraint> of(int service) {
-    return byService.getOrDefault(service, List.of()).stream()
-        .map(Placed::constraint)
-        .distinct()
-        .toList();
+  List<Watched> of(int service) {
+    return Watched.distinct(
+        byService.getOrDefault(service, List.of()).stream().map(this::watched).toList());
+  }
+
+  private Watched watched(Placed placed) {
+    boolean overTime =
+        placed.constraint() instanceof Constraint.Latency
+            || placed.constraint() instanceof Constraint.Geo;
+    Optional<Strictness> strictness = Watched.strictness(placed.part());
+    for (String field : List.of("rigidness", "convergence_time")) {
+      if (placed.part().has(field) && (!overTime || strictness.isEmpty())) {
+        notes.carried(field, placed.part().mark(field));
+      }
+    }
+    return new Watched(placed.constraint(), overTime ? strictness : Optional.empty());
   }
 
   private Optional<Constraint> constraint(Part part) {

@@ -37,6 +37,8 @@ final class Fields {
       text("an address in fdff:2000::/21", "|(?i)fdff:2[0-7][0-9a-f]{2}:[0-9a-f:]{1,34}");
   private static final Kind PORTS =
       text("ports such as \"80:8080/tcp;53:53/udp\"", "|" + port() + "(;" + port() + ")*;?");
+  private static final Kind STRATEGY =
+      text("one of migrate, replicate, none", "|migrate|replicate|none");
   private static final Kind MEGABYTES = new Amount("0", "1000000000", 0);
   private static final Kind KILOBITS = new Amount("0", "1000000000", 0);
   private static final Kind DEVICES = new Amount("0", "1000", 0);
@@ -72,8 +74,8 @@ final class Fields {
           read("latency", THRESHOLD),
           read("needs", new Texts()),
           read("allowed", new Texts()),
-          carried("rigidness", SHARE),
-          carried("convergence_time", SECONDS));
+          read("rigidness", SHARE),
+          read("convergence_time", SECONDS));
 
   private static final Level CONSTRAINT = new Level(OF_CONSTRAINT);
 
@@ -81,8 +83,8 @@ final class Fields {
       level(
           required("type", LINE, Use.READ),
           required("threshold", THRESHOLD, Use.READ),
-          required("rigidness", SHARE, Use.CARRIED),
-          required("convergence_time", SECONDS, Use.CARRIED));
+          required("rigidness", SHARE, Use.READ),
+          required("convergence_time", SECONDS, Use.READ));
 
   private static final Level LINK =
       level(
@@ -129,7 +131,7 @@ final class Fields {
           carried("added_files", new Texts()),
           carried("args", new Texts()),
           carried("privileged", new Flag()),
-          carried("sla_violation_strategy", ANY_TEXT),
+          read("sla_violation_strategy", STRATEGY),
           carried("target_node", ANY_TEXT),
           carried("target_cluster", ANY_TEXT),
           carried("addresses", new Parts(ADDRESSES, Count.ONE)),

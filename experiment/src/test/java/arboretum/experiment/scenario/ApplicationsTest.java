@@ -14,6 +14,9 @@ import arboretum.model.Constraint;
 import arboretum.model.Extra;
 import arboretum.model.NodeName;
 import arboretum.model.NodeTraits;
+import arboretum.model.Requirements;
+import arboretum.model.ServiceLevel;
+import arboretum.model.ServiceLevel.OnViolation;
 import arboretum.model.ServiceName;
 import arboretum.protocol.UserToRoot.DeployApplication;
 import arboretum.protocol.UserToRoot.DeployService;
@@ -291,18 +294,69 @@ class ApplicationsTest {
   }
 
   @Test
-  void whatIsNotUsedIsOneWarningAFile() {
+  void whatIsNotUsedIsOneWarningAFile() throws IOException {
+    Files.writeString(
+        folder.resolve("shop.json"),
+        SLA.replace("\"code\": \"web\",", "\"code\": \"web\", \"port\": \"80\","));
     String twice = "  - { sla: shop.json, services: [ { name: job, run-time: 1 s } ] }\n";
     LoadedScenario scenario = loading.text(HEAD + twice + "scheduling: { cluster: ldp }\n");
     assertEquals(
-        List.of(
-            "shop.json: carried through, not used: rigidness (line 9), convergence_time (line 9)"),
-        scenario.warnings());
+        List.of("shop.json: carried through, not used: port (line 7)"), scenario.warnings());
     assertEquals(scenario.warnings(), scenario.statements());
     assertEquals(
         "scheduler \"best-fit\" does not look at limits on latency to a target, which stand at"
             + " shop.prod.web.a; ldp and ldp+ do",
         loading.text(HEAD + twice).warnings().getLast());
+  }
+
+  @Test
+  void rigidnessAndConvergenceTimeAreTheServiceLevelOfTheTighterStatement() throws IOException {
+    String limit = "\"threshold\": 5, \"rigidness\": 1, \"convergence_time\": 1";
+    String back =
+        "\"one_shot\": true, \"sla_violation_strategy\": \"replicate\", \"connectivity\": [ {"
+            + " \"target_microservice_id\": \"web\", \"con_constraints\": [ {"
+            + " \"type\": \"latency\", \"threshold\": 7, \"rigidness\": 0.5,"
+            + " \"convergence_time\": 0.25 } ] } ]";
+    Files.writeString(
+        folder.resolve("shop.json"),
+        SLA.replace("\"one_shot\": true", back).replace(limit, limit.replace("1,", "0.75,")));
+    String text = HEAD + "  - { sla: shop.json, services: [ { name: job, run-time: 1 s } ] }\n";
+    Requirements needs = needs(loading.text(text), "shop.prod.job.b");
+    assertEquals(
+        List.of(new Constraint.TargetLatency(new ServiceName("shop.prod.web.a"), 5_000_000)),
+        needs.constraints());
+    assertEquals(
+        new ServiceLevel(
+            List.of(new ServiceLevel.Objective(0, 0.75, 250_000_000)), OnViolation.REPLICATE),
+        needs.level());
+    assertEquals(ServiceLevel.NONE, needs(loading.text(text), "shop.prod.web.a").level());
+  }
+
+  private static Requirements needs(LoadedScenario scenario, String service) {
+    for (var actions = scenario.plan(0, 0).timeline().get(); actions.hasNext(); ) {
+      if (actions.next().action() instanceof Operate operate
+          && operate.request() instanceof DeployApplication application) {
+        for (DeployService deploy : application.services()) {
+          if (deploy.service().value().equals(service)) {
+            return deploy.spec().requirements();
+          }
+        }
+      }
+    }
+    throw new AssertionError("no " + service);
+  }
+
+  @Test
+  void aProfileThatWatchesNothingSaysSo() {
+    String text =
+        HEAD
+            + "  - { sla: shop.json, services: [ { name: job, run-time: 1 s } ] }\n"
+            + "scheduling: { cluster: ldp }\nprofile: head-2026-04\n";
+    assertEquals(
+        List.of(
+            "service levels are not watched (control.sla.watch: never): rigidness counts for"
+                + " nothing at shop.prod.web.a"),
+        loading.text(text).warnings());
   }
 
   @Test

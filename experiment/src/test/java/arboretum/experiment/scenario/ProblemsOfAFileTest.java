@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,14 +143,39 @@ class ProblemsOfAFileTest {
   @Test
   void whatComesInALaterVersionIsSaidSo() {
     assertEquals(
-        "a.yaml:4:15: scheduling.migration: is not in this version; allowed here: root, cluster,"
-            + " latency, choice, offering, refusal, retry, admission",
+        "a.yaml:4:12: network.bandwidth: is not in this version; allowed here: framing",
         loading.problems(
-            GOOD.replace("duration: 10 s", "duration: 10 s\nscheduling: { migration: live }")));
+            GOOD.replace("duration: 10 s", "duration: 10 s\nnetwork: { bandwidth: 1 Gbit/s }")));
     assertTrue(
         loading
             .problems(GOOD + "mobility: []\n")
             .startsWith("a.yaml:9:1: mobility: is not in this version; allowed here: arboretum"));
+  }
+
+  @Test
+  void movesAndChangesOfTheNetworkAreHeldTogether() {
+    String timeline =
+        """
+        timeline:
+          - { at: 1 s, migrate: x }
+          - { at: 1 s, migrate: x.0, to: nowhere, lasts: 1 s }
+          - { at: 1 s, change: nobody, latency: 5 ms }
+          - { at: 1 s, change: nobody, place: Berlin }
+          - { at: 1 s, change: w1 }
+        """;
+    List<String> found = loading.problems(GOOD + timeline).lines().toList();
+    assertEquals(
+        List.of(
+            "timeline[0].migrate: \"x\" is no instance; write e.g. \"detection.0\"",
+            "timeline[1].migrate: unknown service \"x\"; known: none",
+            "timeline[1].lasts: does not go with migrate; allowed beside it: to",
+            "timeline[2].change: unknown node or user \"nobody\"",
+            "timeline[3].change: unknown user \"nobody\"; known: none",
+            "timeline[4].latency: is missing; wanted: one of latency, place"),
+        found.stream()
+            .map(line -> line.replaceFirst("^a.yaml:\\d+:\\d+: ", ""))
+            .map(line -> line.replaceFirst("(node or user \"nobody\").*", "$1"))
+            .toList());
   }
 
   @Test
@@ -212,7 +238,7 @@ class ProblemsOfAFileTest {
   void timelineItemsAreHeldTogether() {
     assertEquals(
         """
-        a.yaml:10:5: timeline[0]: does several things; allowed: one of fail, deploy, scale, undeploy
+        a.yaml:10:5: timeline[0]: does several things; allowed: one of fail, deploy, scale, undeploy, migrate, change
         a.yaml:11:11: timeline[1].at: 10 s is after the end; allowed: less than the duration, 10 s
         a.yaml:11:41: timeline[1].target: unknown service "x"; known: none
         a.yaml:11:53: timeline[1].lasts: does not go with fail: instance; allowed beside it: target

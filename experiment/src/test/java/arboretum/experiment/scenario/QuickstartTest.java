@@ -71,7 +71,9 @@ class QuickstartTest {
          request=Resources[cpuMillis=250, memoryBytes=104857600, gpuMillis=0, extras=[]],\
          image=detection, imageSize=Bytes[value=0], restart=ALWAYS,\
          requirements=Requirements[virtualization=docker, architectures=[], volumeDrivers=[],\
-         constraints=[]]], replicas=3]]
+         constraints=[],\
+         level=ServiceLevel[objectives=[],\
+         onViolation=AS_SET]]], replicas=3]]
         30000000000 Fail[fault=Orchestrator[orchestrator=root/munich, state=KEPT],\
          lastsNanos=30000000000]
         NetworkPlan[latency=Geography[routeFactorMin=1.2, routeFactorMax=1.8,\

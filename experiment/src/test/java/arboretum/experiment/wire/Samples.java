@@ -4,10 +4,13 @@ import arboretum.coordinates.Coordinate;
 import arboretum.coordinates.Hull;
 import arboretum.coordinates.OperatingZone;
 import arboretum.model.Allocation;
+import arboretum.model.Constraint;
 import arboretum.model.Extra;
 import arboretum.model.NodeName;
 import arboretum.model.Refusal;
+import arboretum.model.Requirements;
 import arboretum.model.Resources;
+import arboretum.model.ServiceLevel;
 import arboretum.model.ServiceName;
 import arboretum.model.Shortfall;
 import arboretum.random.RandomSource;
@@ -128,6 +131,9 @@ public final class Samples {
           Arrays.stream(Shortfall.values()).mapToInt(s -> random.nextInt(1000)).toArray();
       return Refusal.of(counts);
     }
+    if (type == Requirements.class) {
+      return requirements();
+    }
     if (type == GeoPoint.class) {
       return new GeoPoint(180 * random.nextDouble() - 90, 360 * random.nextDouble() - 180);
     }
@@ -138,6 +144,33 @@ public final class Samples {
       return new Bytes((Long) value(long.class));
     }
     return construct(type);
+  }
+
+  /** Each constraint is watched or not; how strictly is random. */
+  private Requirements requirements() {
+    Requirements plain =
+        new Requirements(
+            (String) value(String.class),
+            List.of((String) value(String.class)),
+            List.of(),
+            constraints());
+    List<ServiceLevel.Objective> objectives = new ArrayList<>();
+    for (int i = 0; i < plain.constraints().size(); i++) {
+      if (random.nextInt(2) == 0) {
+        long convergence = random.nextLong(1_000_000_000_000L);
+        objectives.add(new ServiceLevel.Objective(i, random.nextDouble(), convergence));
+      }
+    }
+    var strategy = (ServiceLevel.OnViolation) value(ServiceLevel.OnViolation.class);
+    return plain.watched(new ServiceLevel(objectives, strategy));
+  }
+
+  private List<Constraint> constraints() {
+    List<Constraint> constraints = new ArrayList<>();
+    for (int i = random.nextInt(5); i > 0; i--) {
+      constraints.add((Constraint) value(Constraint.class));
+    }
+    return constraints;
   }
 
   private Ring ring() {

@@ -4,7 +4,9 @@ import arboretum.experiment.metric.Truth;
 import arboretum.experiment.plan.Endpoint;
 import arboretum.experiment.plan.NodePlan;
 import arboretum.experiment.plan.RunPlan;
+import arboretum.experiment.plan.TimedAction;
 import arboretum.experiment.plan.TimedAction.State;
+import arboretum.experiment.plan.UserPlan;
 import arboretum.experiment.record.RecordedStep;
 import arboretum.experiment.wire.Hello;
 import arboretum.live.loop.LoopListener;
@@ -55,7 +57,8 @@ final class HollowSystem implements LoopListener, AutoCloseable {
   private final NodeTransport.Shared shared;
   private final Map<NodeName, HollowNode> nodes = new LinkedHashMap<>();
   private final LinkDelays linkDelays;
-  private final Map<NodeName, Endpoint> endpoints = new LinkedHashMap<>();
+  private final ConcurrentMap<NodeName, Endpoint> endpoints = new ConcurrentHashMap<>();
+  private final ConcurrentMap<NodeName, Long> addedNanos = new ConcurrentHashMap<>();
   private final ConcurrentMap<NodeName, ProbeAnswer> probeAnswers = new ConcurrentHashMap<>();
   private final Map<NodeName, Delays> delaysOfMembers = new LinkedHashMap<>();
   private final ConcurrentMap<NodeName, InetSocketAddress> addresses = new ConcurrentHashMap<>();
@@ -197,7 +200,21 @@ final class HollowSystem implements LoopListener, AutoCloseable {
 
   /** Returns how long a link is on the way between a node and its parent or member. */
   long delayNanos(NodeName from, NodeName to) {
-    return from.parent().equals(Optional.of(to)) ? delays(from).upNanos() : delays(to).downNanos();
+    boolean up = from.parent().equals(Optional.of(to));
+    return up
+        ? delays(from).upNanos() + addedNanos.getOrDefault(from, 0L)
+        : delays(to).downNanos() + addedNanos.getOrDefault(to, 0L);
+  }
+
+  /** The network changes. */
+  void change(TimedAction.Change change) {
+    switch (change) {
+      case TimedAction.Change.Delay delay -> addedNanos.put(delay.end(), delay.addedNanos());
+      case TimedAction.Change.Move move ->
+          endpoints.computeIfPresent(
+              move.user(),
+              (user, is) -> new UserPlan(user, Optional.of(move.to()), is.matrixRow()));
+    }
   }
 
   /** Returns the round trip of a probe in nanoseconds; 0 if there is no such target. */
@@ -208,7 +225,8 @@ final class HollowSystem implements LoopListener, AutoCloseable {
     }
     Endpoint source = node(from).plan();
     long rtt = linkDelays.oneWayNanos(source, target) + linkDelays.oneWayNanos(target, source);
-    return Math.max(1, rtt);
+    long added = addedNanos.getOrDefault(from, 0L) + addedNanos.getOrDefault(to, 0L);
+    return Math.max(1, rtt + 2 * added);
   }
 
   /** Returns the network as the plan says it is. */

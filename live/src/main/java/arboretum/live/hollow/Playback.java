@@ -69,6 +69,10 @@ final class Playback {
     }
     switch (now.action()) {
       case TimedAction.Operate operate -> ask(operate.request());
+      case TimedAction.Change change -> {
+        system.change(change);
+        listener.onNetworkChanged(system.clock().nanos());
+      }
       case TimedAction.Fail fail -> {
         faults.begin(fail.fault());
         if (fail.lastsNanos() != TimedAction.Fail.FOR_EVER) {

@@ -16,6 +16,9 @@ interface RunListener {
   /** An operator asks something of the root. */
   void onOperator(long atNanos, UserToRoot request);
 
+  /** Round trips or places have changed. */
+  void onNetworkChanged(long atNanos);
+
   /** A line for people: a peer was refused, a node's links took long. */
   void onNotice(String line);
 }

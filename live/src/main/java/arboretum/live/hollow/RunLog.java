@@ -56,6 +56,13 @@ final class RunLog implements RunListener {
   }
 
   @Override
+  public void onNetworkChanged(long atNanos) {
+    synchronized (results) {
+      results.onNetworkChanged(atNanos);
+    }
+  }
+
+  @Override
   public void onNotice(String line) {
     notices.accept(line);
   }

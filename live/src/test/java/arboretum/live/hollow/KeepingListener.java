@@ -32,6 +32,11 @@ final class KeepingListener implements RunListener {
   }
 
   @Override
+  public void onNetworkChanged(long atNanos) {
+    // Nothing is kept of it.
+  }
+
+  @Override
   public void onNotice(String line) {
     notices.add(line);
   }

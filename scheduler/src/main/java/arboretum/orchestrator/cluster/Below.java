@@ -13,6 +13,7 @@ import arboretum.protocol.ParentToOrchestrator.DelegateInstance;
 import arboretum.protocol.ParentToOrchestrator.Landmarks;
 import arboretum.protocol.TimerId;
 import java.util.Collection;
+import java.util.Optional;
 
 /**
  * What is below a cluster orchestrator: workers, or further orchestrators. Counts of candidates are
@@ -31,6 +32,9 @@ interface Below {
 
   /** Stops an instance, unless it belongs to a later delegation. */
   void withdrawn(InstanceId instance, Epoch epoch, long nowNanos);
+
+  /** Moves an instance as an operator asks, unless it belongs to another delegation. */
+  int ordered(InstanceId instance, Epoch epoch, Optional<NodeName> to, long nowNanos);
 
   int received(NodeName from, Message message, long nowNanos);
 

@@ -4,6 +4,7 @@ import arboretum.aggregate.Aggregate;
 import arboretum.lifecycle.InstanceState;
 import arboretum.lifecycle.Lifecycle.Event;
 import arboretum.model.NodeName;
+import arboretum.orchestrator.LevelSettings;
 import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Role;
 import arboretum.orchestrator.Settings;
@@ -289,6 +290,8 @@ public final class Cluster implements Role, Superior {
         below.withdrawn(m.instance(), m.epoch(), nowNanos);
         yield 0;
       }
+      case ParentToOrchestrator.MoveInstance m ->
+          below.ordered(m.instance(), m.epoch(), m.to(), nowNanos);
       case OrchestratorToParent m -> below.received(from, m, nowNanos);
       case WorkerToOrchestrator m -> below.received(from, m, nowNanos);
       case OrchestratorToWorker m -> throw misdirected(m);
@@ -357,6 +360,24 @@ public final class Cluster implements Role, Superior {
   @Override
   public void gone(InstanceEntry entry) {
     // The next push does not list it, which is all that the parent needs.
+  }
+
+  @Override
+  public int unmoved(InstanceEntry entry, long nowNanos) {
+    if (settings.levels().escalation() == LevelSettings.Escalation.TO_PARENT) {
+      ports
+          .transport()
+          .send(parent, new OrchestratorToParent.AskToMove(session, entry.id(), entry.epoch()));
+    }
+    return 0;
+  }
+
+  @Override
+  public int lacking(InstanceEntry entry, long nowNanos) {
+    ports
+        .transport()
+        .send(parent, new OrchestratorToParent.AskForReplica(session, entry.id(), entry.epoch()));
+    return 0;
   }
 
   /** Returns what it answers for, for invariants in tests. */

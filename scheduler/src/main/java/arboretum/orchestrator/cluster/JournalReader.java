@@ -1,6 +1,7 @@
 package arboretum.orchestrator.cluster;
 
 import arboretum.lifecycle.InstanceState;
+import arboretum.model.InstanceId;
 import arboretum.orchestrator.delegation.Lease;
 import arboretum.protocol.JournalRecord;
 
@@ -10,12 +11,14 @@ final class JournalReader {
   private final Lease lease;
   private final Placements placements;
   private final Occupancy occupancy;
+  private final Migrations migrations;
 
-  JournalReader(WorkerPool pool, Lease lease, Placements placements, Occupancy occupancy) {
+  JournalReader(WorkerPool pool, Lease lease, Occupancy occupancy, Migrations migrations) {
     this.pool = pool;
     this.lease = lease;
-    this.placements = placements;
+    this.placements = occupancy.placements();
     this.occupancy = occupancy;
+    this.migrations = migrations;
   }
 
   /** Applies one record, in the order of the journal. */
@@ -25,7 +28,7 @@ final class JournalReader {
           pool.join(
               joined.worker(), joined.session(), joined.capacity(), joined.traits(), nowNanos);
       case JournalRecord.Accepted accepted -> {
-        pool.forget(accepted.instance());
+        forget(accepted.instance());
         placements.add(new Placement(accepted.instance(), accepted.spec(), accepted.epoch()));
       }
       case JournalRecord.Placed placed -> {
@@ -45,12 +48,33 @@ final class JournalReader {
           entry.restore(InstanceState.FAILED);
         }
       }
-      case JournalRecord.Ended ended -> pool.forget(ended.instance());
+      case JournalRecord.Migrating migrating -> {
+        Placement entry = placements.get(migrating.instance());
+        int worker = lease.indexOf(migrating.worker());
+        if (entry != null && worker != Lease.UNKNOWN) {
+          migrations.recover(entry, migrating.epoch(), worker, migrating.allocation(), nowNanos);
+        }
+      }
+      case JournalRecord.Settled settled -> {
+        Placement entry = placements.get(settled.instance());
+        if (entry != null) {
+          migrations.recoverSettled(entry, settled.epoch());
+        }
+      }
+      case JournalRecord.Ended ended -> forget(ended.instance());
       case JournalRecord.Desired r -> throw foreign(r);
       case JournalRecord.NumbersIssued r -> throw foreign(r);
       case JournalRecord.NumbersHeard r -> throw foreign(r);
       case JournalRecord.Delegated r -> throw foreign(r);
       case JournalRecord.ClusterJoined r -> throw foreign(r);
+    }
+  }
+
+  private void forget(InstanceId instance) {
+    Placement entry = placements.get(instance);
+    if (entry != null) {
+      migrations.drop(entry);
+      pool.forget(instance);
     }
   }
 

@@ -71,11 +71,23 @@ final class Measuring {
   private final Map<InstanceId, Pending> byInstance = new LinkedHashMap<>();
   private long tickets;
 
+  /** Who asks: each has tickets of its own. */
+  enum Asker {
+    PLACER,
+    RELOCATION,
+    WATCH;
+
+    /** Returns a ticket before the first that may be used in a session of the orchestrator. */
+    long before(long session) {
+      return (session << Integer.SIZE) + ((long) ordinal() << (Integer.SIZE - 2));
+    }
+  }
+
   /**
    * @param session of the orchestrator: tickets of an earlier one are not taken for its own
    */
-  Measuring(long session) {
-    tickets = session << Integer.SIZE;
+  Measuring(Asker asker, long session) {
+    tickets = asker.before(session);
   }
 
   Pending open(

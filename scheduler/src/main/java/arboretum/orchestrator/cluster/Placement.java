@@ -12,6 +12,9 @@ final class Placement extends InstanceEntry {
   private @Nullable Allocation allocation;
   private boolean stopping;
 
+  /** The copy that is to take over; null unless it is being moved. */
+  @Nullable Copy next;
+
   /** Times in a row that a worker refused it. */
   int refusals;
 

@@ -37,7 +37,7 @@ final class Placer {
   private final WorkerTable table;
   private final Occupancy occupancy;
   private final long waitNanos;
-  private Measuring measuring = new Measuring(0);
+  private Measuring measuring = new Measuring(Measuring.Asker.PLACER, 0);
   private long session = 1;
 
   Placer(
@@ -61,7 +61,7 @@ final class Placer {
   /** Begins a session of its orchestrator. */
   void start(long newSession) {
     session = newSession;
-    measuring = new Measuring(newSession);
+    measuring = new Measuring(Measuring.Asker.PLACER, newSession);
   }
 
   /** Finds a worker for an instance that has none; returns candidates examined. */
@@ -141,7 +141,7 @@ final class Placer {
   }
 
   /** Returns where the services are to which the constraints bind, here and as the parent said. */
-  private List<PlacementRequest.Target> targets(Placement entry, ServiceSpec spec) {
+  List<PlacementRequest.Target> targets(Placement entry, ServiceSpec spec) {
     Set<ServiceName> services = Targets.services(spec);
     List<InstancePlace> here = new ArrayList<>();
     for (ServiceName service : services) {

@@ -1,8 +1,10 @@
 package arboretum.orchestrator.cluster;
 
+import arboretum.lifecycle.InstanceState;
 import arboretum.lifecycle.Lifecycle.Event;
 import arboretum.model.InstanceId;
 import arboretum.orchestrator.Settings;
+import arboretum.orchestrator.delegation.InstanceEntry;
 import arboretum.port.Ports;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
 import arboretum.protocol.TimerId;
@@ -55,7 +57,18 @@ final class Redeployment {
       return 0;
     }
     observing = false;
-    return scan(nowNanos);
+    return placeUnplaced(nowNanos) + scan(nowNanos);
+  }
+
+  /** What was accepted, and of whose place the journal knows nothing and nobody told. */
+  private int placeUnplaced(long nowNanos) {
+    int examined = 0;
+    for (Placement entry : List.copyOf(placements.all())) {
+      if (entry.state() == InstanceState.REQUESTED && entry.member() == InstanceEntry.NOWHERE) {
+        examined += pool.place(entry, Offer.FIRST, nowNanos);
+      }
+    }
+    return examined;
   }
 
   /** Places again what has no place and is not left alone; returns candidates examined. */

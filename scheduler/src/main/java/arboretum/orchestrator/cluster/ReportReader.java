@@ -11,8 +11,12 @@ import arboretum.orchestrator.delegation.Lease;
 import arboretum.orchestrator.delegation.Superior;
 import arboretum.port.Ports;
 import arboretum.protocol.InstanceReport;
+import arboretum.protocol.JournalRecord;
+import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
 import arboretum.protocol.WorkerReport;
+import arboretum.protocol.WorkerToOrchestrator.DeployRefused;
 import arboretum.trace.TraceEvent;
+import java.util.Optional;
 
 /**
  * Compares what a worker reports with what its cluster has on record: takes over states, fences
@@ -30,6 +34,7 @@ final class ReportReader {
   private final WorkerTable table;
   private final Placements placements;
   private final Occupancy occupancy;
+  private final Migrations migrations;
   private long lastStamp;
 
   ReportReader(
@@ -38,7 +43,8 @@ final class ReportReader {
       Ports ports,
       Superior superior,
       Lease lease,
-      Occupancy occupancy) {
+      Occupancy occupancy,
+      Migrations migrations) {
     this.pool = pool;
     this.settings = settings;
     this.ports = ports;
@@ -47,6 +53,7 @@ final class ReportReader {
     this.table = occupancy.table();
     this.placements = occupancy.placements();
     this.occupancy = occupancy;
+    this.migrations = migrations;
   }
 
   /** Reads a report; returns candidates examined by placing anew what it does not list. */
@@ -80,6 +87,8 @@ final class ReportReader {
         if (instance.state() != InstanceState.RUNNING) {
           table.addPending(worker, instance.allocation().resources());
         }
+      } else if (migrations.isOurs(worker, instance)) {
+        migrations.listed(worker, instance, stamp);
       } else if (instance.state().isPlaced() || isBeingStopped) {
         table.addForeign(worker, instance.allocation());
       }
@@ -91,6 +100,7 @@ final class ReportReader {
         table.addPending(worker, resources(entry));
       }
     }
+    migrations.findLost(worker, stamp, deliveryNanos, nowNanos);
     return examined + findLost(worker, deliveryNanos, nowNanos);
   }
 
@@ -108,6 +118,10 @@ final class ReportReader {
 
   /** Takes what a worker says of one copy; returns candidates examined. */
   int changed(int worker, InstanceReport report, String detail, long nowNanos) {
+    if (migrations.isOurs(worker, report)) {
+      Optional<Placement> taken = migrations.reported(worker, report, nowNanos);
+      return taken.isEmpty() ? 0 : apply(worker, report, taken.get(), detail, nowNanos);
+    }
     Placement entry = placements.get(report.instance());
     if (entry == null) {
       unknown(worker, report, nowNanos);
@@ -193,6 +207,7 @@ final class ReportReader {
 
   /** A copy that counts turned up elsewhere than on record: the one on record is stopped. */
   private void takeOver(int worker, InstanceReport report, Placement entry, long nowNanos) {
+    migrations.abandon(entry);
     if (entry.member() != InstanceEntry.NOWHERE) {
       pool.stopAt(entry.member(), entry.id(), entry.epoch());
       occupancy.unplace(entry);
@@ -235,6 +250,9 @@ final class ReportReader {
           entry.take(before.isPlaced() ? Event.STARTED : Event.RETURNED, ports.trace());
           entry.refusals = 0;
           pool.redeployment().restarts().running(entry.id(), nowNanos);
+        }
+        if (migrations.breaksFirst(entry)) {
+          pool.stopAt(worker, report.instance(), report.epoch()); // repeated if that was lost
         }
       }
       case FAILED -> {
@@ -294,6 +312,7 @@ final class ReportReader {
    */
   private void complete(int worker, InstanceReport report, Placement entry, long nowNanos) {
     pool.stopAt(worker, report.instance(), report.epoch());
+    migrations.abandon(entry);
     occupancy.unplace(entry);
     if (entry.state() == InstanceState.COMPLETED) {
       return;
@@ -303,6 +322,31 @@ final class ReportReader {
     }
     entry.take(Event.FINISHED, ports.trace());
     superior.changed(entry, "", nowNanos);
+  }
+
+  /** A worker refuses what it was told to run; returns candidates examined. */
+  int refused(int worker, DeployRefused m, long nowNanos) {
+    int examined = read(worker, m.report(), nowNanos);
+    Placement entry = placements.get(m.instance());
+    if (entry == null || migrations.refused(entry, worker, m.epoch())) {
+      return examined;
+    }
+    if (entry.member() != worker || !entry.epoch().equals(m.epoch())) {
+      return examined;
+    }
+    occupancy.unplace(entry);
+    ports.journal().append(new JournalRecord.Unplaced(entry.id(), entry.issued()));
+    if (entry.isStopping()) {
+      pool.end(entry);
+      return examined;
+    }
+    entry.take(Event.REFUSED, ports.trace());
+    entry.refusals++;
+    if (entry.refusals > table.size()) {
+      entry.refusals = 0;
+      return examined + superior.exhausted(entry, Offer.ESCALATED, nowNanos);
+    }
+    return examined + pool.place(entry, Offer.ESCALATED, nowNanos);
   }
 
   private static boolean isOurs(int worker, InstanceReport report, Placement entry) {

@@ -23,6 +23,8 @@ import arboretum.protocol.ParentToOrchestrator.DelegateInstance;
 import arboretum.protocol.ParentToOrchestrator.Landmarks;
 import arboretum.protocol.TimerId;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Orchestrators below an orchestrator that has a parent itself: delegation, handed one tier down.
@@ -32,6 +34,9 @@ final class SubClusters implements Below {
   private final Ports ports;
   private final Delegation delegation;
   private final Closed closed = new Closed();
+  private final long observationNanos;
+  private boolean observing;
+  private long observeUntilNanos;
 
   SubClusters(
       int depth,
@@ -42,12 +47,17 @@ final class SubClusters implements Below {
       Superior superior) {
     this.depth = depth;
     this.ports = ports;
+    this.observationNanos = settings.aggregateNanos() + settings.detection().sweepNanos();
     this.delegation = new Delegation(depth, settings, policy, plugged, ports, superior);
   }
 
   @Override
   public void start(long session, long nowNanos) {
     delegation.start(session, nowNanos);
+    if (session > 1) {
+      observing = true;
+      observeUntilNanos = nowNanos + observationNanos;
+    }
   }
 
   @Override
@@ -94,6 +104,14 @@ final class SubClusters implements Below {
   }
 
   @Override
+  public int ordered(InstanceId instance, Epoch epoch, Optional<NodeName> to, long nowNanos) {
+    InstanceEntry entry = delegation.entry(instance).orElse(null);
+    boolean meant =
+        entry != null && entry.epoch().delegation(depth).equals(epoch.delegation(depth));
+    return meant ? delegation.move(entry, to, nowNanos) : 0;
+  }
+
+  @Override
   public int received(NodeName from, Message message, long nowNanos) {
     if (message instanceof OrchestratorToParent m) {
       return delegation.receive(from, m, nowNanos);
@@ -108,7 +126,23 @@ final class SubClusters implements Below {
 
   @Override
   public int fired(TimerId timer, long nowNanos) {
-    return delegation.sweep(nowNanos);
+    int examined = delegation.sweep(nowNanos);
+    if (observing && nowNanos >= observeUntilNanos) {
+      observing = false;
+      examined += offerUnplaced(nowNanos);
+    }
+    return examined;
+  }
+
+  /** What was accepted, and of whose member the journal knows nothing and nobody told. */
+  private int offerUnplaced(long nowNanos) {
+    int examined = 0;
+    for (InstanceEntry entry : List.copyOf(delegation.entries())) {
+      if (entry.state() == InstanceState.REQUESTED && entry.member() == InstanceEntry.NOWHERE) {
+        examined += delegation.offer(entry, Offer.FIRST, nowNanos);
+      }
+    }
+    return examined;
   }
 
   @Override

@@ -32,6 +32,7 @@ import arboretum.random.RandomSource;
 import arboretum.trace.TraceEvent;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Optional;
 
 /**
  * Two-step scheduling, the second step: a cluster places an instance on one of its workers, keeps
@@ -58,6 +59,8 @@ final class WorkerPool implements Below {
   private final Placer placer;
   private final Summary summary;
   private final Neighbourhood neighbours;
+  private final Migrations migrations;
+  private final LevelKeeper levels;
   private final Redeployment redeployment;
   private final ReportReader reports;
   private final JournalReader journal;
@@ -84,14 +87,19 @@ final class WorkerPool implements Below {
     this.summary =
         new Summary(table, settings.aggregateForm(), settings.zones(), plugged.aggregator());
     this.neighbours = new Neighbourhood(settings.coordinates(), lease, random);
+    this.migrations =
+        new Migrations(depth, settings.levels().order(), ports, superior, lease, occupancy);
+    this.levels =
+        new LevelKeeper(settings, policy, ports, superior, lease, placer, occupancy, migrations);
     this.redeployment = new Redeployment(this, settings, placements, ports);
-    this.reports = new ReportReader(this, settings, ports, superior, lease, occupancy);
-    this.journal = new JournalReader(this, lease, placements, occupancy);
+    this.reports = new ReportReader(this, settings, ports, superior, lease, occupancy, migrations);
+    this.journal = new JournalReader(this, lease, occupancy, migrations);
   }
 
   @Override
   public void start(long session, long nowNanos) {
     placer.start(session);
+    levels.start(session);
     redeployment.start(session, nowNanos);
     long sweep = settings.detection().sweepNanos();
     ports.timers().every(SWEEP, sweep, sweep);
@@ -122,6 +130,7 @@ final class WorkerPool implements Below {
     Placement entry = placements.add(new Placement(instance, offer.spec(), offer.epoch()));
     entry.learnTargets(offer.targets());
     ports.journal().append(new JournalRecord.Accepted(instance, offer.epoch(), offer.spec()));
+    levels.expect(offer.spec());
     return place(entry, Offer.FIRST, nowNanos);
   }
 
@@ -140,6 +149,7 @@ final class WorkerPool implements Below {
         && entry.spec().isEmpty()
         && entry.epoch().delegation(depth).equals(epoch.delegation(depth))) {
       entry.learn(spec);
+      levels.expect(spec);
       ports.journal().append(new JournalRecord.Accepted(instance, entry.epoch(), spec));
       Allocation allocation = entry.allocation();
       if (allocation != null) {
@@ -161,6 +171,7 @@ final class WorkerPool implements Below {
     if (!entry.state().isFinal()) {
       entry.take(Event.WITHDRAWN, ports.trace());
     }
+    migrations.abandon(entry);
     if (entry.member() == InstanceEntry.NOWHERE) {
       end(entry);
     } else {
@@ -172,6 +183,14 @@ final class WorkerPool implements Below {
   /** Finds a worker for an instance that has none; returns candidates examined. */
   int place(Placement entry, Offer offer, long nowNanos) {
     return placer.place(entry, offer, nowNanos);
+  }
+
+  @Override
+  public int ordered(InstanceId instance, Epoch epoch, Optional<NodeName> to, long nowNanos) {
+    Placement entry = placements.get(instance);
+    boolean meant =
+        entry != null && entry.epoch().delegation(depth).equals(epoch.delegation(depth));
+    return meant ? levels.ordered(entry, to, nowNanos) : 0;
   }
 
   @Override
@@ -195,14 +214,14 @@ final class WorkerPool implements Below {
           reports.read(worker, heartbeat.report(), nowNanos);
       case WorkerToOrchestrator.InstanceChanged changed ->
           reports.changed(worker, changed.change(), changed.detail(), nowNanos);
-      case WorkerToOrchestrator.DeployRefused refused -> refused(worker, refused, nowNanos);
+      case WorkerToOrchestrator.DeployRefused refused -> reports.refused(worker, refused, nowNanos);
       case WorkerToOrchestrator.CoordinateMoved moved -> {
         table.locate(worker, moved.coordinate());
         ports.transport().send(from, neighbours.of(worker));
         yield 0;
       }
       case WorkerToOrchestrator.EndpointsMeasured measured ->
-          placer.measured(from, measured, nowNanos);
+          placer.measured(from, measured, nowNanos) + levels.measured(from, measured, nowNanos);
       case WorkerToOrchestrator.RegisterWorker register -> 0;
     };
   }
@@ -240,33 +259,13 @@ final class WorkerPool implements Below {
     return index;
   }
 
-  private int refused(int worker, WorkerToOrchestrator.DeployRefused m, long nowNanos) {
-    int examined = reports.read(worker, m.report(), nowNanos);
-    Placement entry = placements.get(m.instance());
-    if (entry == null || entry.member() != worker || !entry.epoch().equals(m.epoch())) {
-      return examined;
-    }
-    occupancy.unplace(entry);
-    ports.journal().append(new JournalRecord.Unplaced(entry.id(), entry.issued()));
-    if (entry.isStopping()) {
-      end(entry);
-      return examined;
-    }
-    entry.take(Event.REFUSED, ports.trace());
-    entry.refusals++;
-    if (entry.refusals > table.size()) {
-      entry.refusals = 0;
-      return examined + superior.exhausted(entry, Offer.ESCALATED, nowNanos);
-    }
-    return examined + place(entry, Offer.ESCALATED, nowNanos);
-  }
-
   @Override
   public int fired(TimerId timer, long nowNanos) {
     return switch (timer.kind()) {
       case SWEEP -> sweep(nowNanos);
       case REDEPLOY_SCAN -> redeployment.scan(nowNanos);
-      case MEASURE -> placer.expired(timer, nowNanos);
+      case MEASURE -> placer.expired(timer, nowNanos) + levels.expired(timer, nowNanos);
+      case WATCH -> levels.look(nowNanos);
       case RESTART -> redeployment.restart(timer, nowNanos);
       case HEARTBEAT, AGGREGATE, RETRY, REGISTER, COORDINATE ->
           throw new IllegalStateException("not a cluster's timer: " + timer);
@@ -278,6 +277,7 @@ final class WorkerPool implements Below {
     for (int worker = 0; worker < lease.size(); worker++) {
       if (table.expires(worker, nowNanos, ports.trace())) {
         String detail = lease.name(worker) + " is silent";
+        migrations.silent(worker);
         for (Placement entry : placements.at(worker)) {
           if (settings.recovery().fencing() != Fencing.EPOCH) {
             stopAt(worker, entry.id(), entry.epoch()); // today's code; a silent node may hear it
@@ -298,6 +298,9 @@ final class WorkerPool implements Below {
    * candidates examined.
    */
   int lose(Placement entry, Event event, String detail, long nowNanos) {
+    if (migrations.broken(entry, nowNanos)) {
+      return 0;
+    }
     occupancy.unplace(entry);
     ports.journal().append(new JournalRecord.Unplaced(entry.id(), entry.issued()));
     if (entry.isStopping()) {
@@ -306,6 +309,9 @@ final class WorkerPool implements Below {
     }
     entry.take(event, ports.trace());
     superior.changed(entry, detail, nowNanos);
+    if (migrations.lost(entry, nowNanos)) {
+      return 0;
+    }
     if (redeployment.placesLater(entry, nowNanos)) {
       return 0;
     }
@@ -328,8 +334,10 @@ final class WorkerPool implements Below {
 
   void forget(InstanceId id) {
     placer.forget(id);
+    levels.forget(id);
     Placement entry = placements.get(id);
     if (entry != null) {
+      migrations.abandon(entry);
       closed.close(id, entry.issued());
       occupancy.unplace(entry);
       placements.remove(id);

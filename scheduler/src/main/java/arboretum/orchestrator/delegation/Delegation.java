@@ -16,7 +16,6 @@ import arboretum.plugin.Aggregator;
 import arboretum.plugin.ClusterRanking;
 import arboretum.port.Ports;
 import arboretum.protocol.ClusterReport;
-import arboretum.protocol.InstanceStatus;
 import arboretum.protocol.JournalRecord;
 import arboretum.protocol.OrchestratorToParent;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
@@ -24,7 +23,6 @@ import arboretum.protocol.ParentToOrchestrator;
 import arboretum.protocol.RegisterAgain;
 import arboretum.protocol.TimerId;
 import arboretum.trace.TraceEvent;
-import arboretum.trace.TraceEvent.OfferRefused.Cause;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -55,6 +53,7 @@ public final class Delegation {
   private final Atlas atlas;
   private final Offerer offerer;
   private final Reconciliation reconciliation;
+  private final Moves moves;
 
   /**
    * @param depth edges from the root to this orchestrator: the index of its counter in an epoch
@@ -75,9 +74,20 @@ public final class Delegation {
     this.table = new ClusterTable(lease, offerings);
     this.atlas = new Atlas(settings.coordinates(), lease);
     this.offerer =
-        new Offerer(depth, settings.offers(), policy, ports, superior, table, offerings, atlas);
+        new Offerer(
+            depth,
+            settings.offers(),
+            policy,
+            ports,
+            superior,
+            this::exhausted,
+            table,
+            offerings,
+            atlas);
+    this.moves =
+        new Moves(depth, settings.levels().order(), ports, superior, lease, offerings, offerer);
     this.reconciliation =
-        new Reconciliation(depth, settings, ports, superior, lease, offerings, this::lose);
+        new Reconciliation(depth, settings, ports, superior, lease, offerings, moves, this::lose);
   }
 
   /**
@@ -175,11 +185,25 @@ public final class Delegation {
   }
 
   /**
+   * Moves an instance as an operator asks; returns candidates examined.
+   *
+   * @param to a worker, or an orchestrator below which it is to be; empty: any other worker
+   */
+  public int move(InstanceEntry entry, Optional<NodeName> to, long nowNanos) {
+    return moves.ordered(own(entry), to, nowNanos);
+  }
+
+  private int exhausted(Offering entry, Offer reason, long nowNanos) {
+    return moves.back(entry, nowNanos) ? 0 : superior.exhausted(entry, reason, nowNanos);
+  }
+
+  /**
    * Takes an instance back from the member that has it: it is stopped there and has no place.
    * Copies up to its epoch are fenced from now on, even while it has none.
    */
   public void recall(InstanceEntry wanted) {
     Offering entry = own(wanted);
+    moves.abandon(entry);
     if (entry.member() != InstanceEntry.NOWHERE) {
       reconciliation.withdraw(entry.member(), entry.id(), entry.issued());
       entry.recalled = entry.issued();
@@ -230,6 +254,8 @@ public final class Delegation {
         yield 0;
       }
       case OrchestratorToParent.DelegationRefused m -> refused(member, m, nowNanos);
+      case OrchestratorToParent.AskToMove m -> moves.asked(member, m, nowNanos);
+      case OrchestratorToParent.AskForReplica m -> moves.asked(member, m, nowNanos);
       case OrchestratorToParent.Whereabouts m -> {
         atlas.take(member, m);
         ports.transport().send(from, atlas.landmarksFor(member));
@@ -245,6 +271,8 @@ public final class Delegation {
       case OrchestratorToParent.StatusChanged m -> m.session() == lease.session(member);
       case OrchestratorToParent.Whereabouts m -> m.session() == lease.session(member);
       case OrchestratorToParent.DelegationRefused m -> true;
+      case OrchestratorToParent.AskToMove m -> m.session() == lease.session(member);
+      case OrchestratorToParent.AskForReplica m -> m.session() == lease.session(member);
     };
   }
 
@@ -264,17 +292,7 @@ public final class Delegation {
     ports.trace().emit(new TraceEvent.MemberRegistered(from, m.session(), known != Lease.UNKNOWN));
     ports.transport().send(from, new ParentToOrchestrator.ClusterAccepted(m.session()));
     int examined = report(member, m.report(), nowNanos);
-    for (InstanceStatus status : m.report().instances()) {
-      Offering entry = offerings.get(status.instance());
-      if (entry != null && entry.member() == member && entry.epoch().equals(status.epoch())) {
-        ports
-            .transport()
-            .send(
-                from,
-                new ParentToOrchestrator.ConfirmInstance(
-                    entry.id(), entry.epoch(), entry.spec().orElseThrow()));
-      }
-    }
+    reconciliation.confirm(member, m.report().instances());
     return examined;
   }
 
@@ -318,19 +336,7 @@ public final class Delegation {
       reopen(entry);
       return offerer.offer(entry, member, Offer.ESCALATED, nowNanos);
     }
-    Cause cause =
-        m.aggregate().shortfall(entry.spec().orElseThrow()).isPresent()
-            ? Cause.STALE_VIEW
-            : Cause.AGGREGATE_AMBIGUITY;
-    ports
-        .trace()
-        .emit(
-            new TraceEvent.OfferRefused(
-                entry.id(), entry.epoch(), lease.name(member), m.refusal(), cause));
-    entry.take(Event.REFUSED, ports.trace());
-    entry.refusedBecause(entry.refusal().plus(m.refusal()));
-    entry.rank++;
-    return offerer.offerNext(entry, 0, entry.reason, nowNanos);
+    return offerer.refused(entry, member, m, nowNanos);
   }
 
   private void reopen(Offering entry) {
@@ -351,6 +357,9 @@ public final class Delegation {
       superior.changed(entry, detail, nowNanos);
     }
     entry.take(Event.RESCHEDULED, ports.trace());
+    if (moves.back(entry, nowNanos)) {
+      return 0;
+    }
     return offerer.offer(
         entry, lease.isSilent(former) ? former : InstanceEntry.NOWHERE, Offer.ESCALATED, nowNanos);
   }

@@ -14,10 +14,12 @@ import arboretum.plugin.PlacementRequest;
 import arboretum.port.Ports;
 import arboretum.protocol.InstancePlace;
 import arboretum.protocol.JournalRecord;
+import arboretum.protocol.OrchestratorToParent.DelegationRefused;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
 import arboretum.protocol.ParentToOrchestrator;
 import arboretum.protocol.ParentToOrchestrator.DelegateInstance;
 import arboretum.trace.TraceEvent;
+import arboretum.trace.TraceEvent.OfferRefused.Cause;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,11 +30,18 @@ import java.util.Set;
 
 /** Ranks members for instances that have no place, and hands these over, best member first. */
 final class Offerer {
+  /** What is done about an instance that no member takes. */
+  interface Exhaustion {
+    /** Returns candidates examined by that. */
+    int exhausted(Offering entry, Offer reason, long nowNanos);
+  }
+
   private final int depth;
   private final Offers offers;
   private final ClusterRanking policy;
   private final Ports ports;
   private final Superior superior;
+  private final Exhaustion exhaustion;
   private final ClusterTable table;
   private final Lease lease;
   private final Offerings offerings;
@@ -45,6 +54,7 @@ final class Offerer {
       ClusterRanking policy,
       Ports ports,
       Superior superior,
+      Exhaustion exhaustion,
       ClusterTable table,
       Offerings offerings,
       Atlas atlas) {
@@ -53,6 +63,7 @@ final class Offerer {
     this.policy = policy;
     this.ports = ports;
     this.superior = superior;
+    this.exhaustion = exhaustion;
     this.table = table;
     this.lease = table.lease();
     this.offerings = offerings;
@@ -205,7 +216,24 @@ final class Offerer {
       }
       entry.rank++;
     }
-    return superior.exhausted(entry, reason, nowNanos);
+    return exhaustion.exhausted(entry, reason, nowNanos);
+  }
+
+  /** A member refuses an offer: it goes on to the next; returns candidates examined. */
+  int refused(Offering entry, int member, DelegationRefused m, long nowNanos) {
+    Cause cause =
+        m.aggregate().shortfall(entry.spec().orElseThrow()).isPresent()
+            ? Cause.STALE_VIEW
+            : Cause.AGGREGATE_AMBIGUITY;
+    ports
+        .trace()
+        .emit(
+            new TraceEvent.OfferRefused(
+                entry.id(), entry.epoch(), lease.name(member), m.refusal(), cause));
+    entry.take(Event.REFUSED, ports.trace());
+    entry.refusedBecause(entry.refusal().plus(m.refusal()));
+    entry.rank++;
+    return offerNext(entry, 0, entry.reason, nowNanos);
   }
 
   private DelegateInstance hand(Offering entry, int member, int examined, long nowNanos) {

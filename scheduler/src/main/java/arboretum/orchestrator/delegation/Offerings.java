@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The instances of one orchestrator, by name and by the member that has them, oldest first. */
 final class Offerings {
+  /** The member that keeps a copy while the instance moves to another, and that copy's epoch. */
+  record Former(int member, Epoch epoch) {}
+
   /** An instance with the members that are still to be asked. */
   static final class Offering extends InstanceEntry {
     /** Members to ask, best first. */
@@ -27,6 +30,9 @@ final class Offerings {
 
     /** Why it is being offered. */
     Offer reason = Offer.FIRST;
+
+    /** Where it runs while another member is looked for; null unless it is being moved. */
+    @Nullable Former former;
 
     /** The last report that listed it. */
     long reportStamp;

@@ -31,6 +31,7 @@ final class Reconciliation {
   private final Superior superior;
   private final Lease lease;
   private final Offerings offerings;
+  private final Moves moves;
   private final Loss loss;
   private long observeUntilNanos;
   private long lastStamp;
@@ -42,6 +43,7 @@ final class Reconciliation {
       Superior superior,
       Lease lease,
       Offerings offerings,
+      Moves moves,
       Loss loss) {
     this.depth = depth;
     this.settings = settings;
@@ -49,6 +51,7 @@ final class Reconciliation {
     this.superior = superior;
     this.lease = lease;
     this.offerings = offerings;
+    this.moves = moves;
     this.loss = loss;
   }
 
@@ -95,6 +98,9 @@ final class Reconciliation {
         withdraw(member, status.instance(), status.epoch());
       }
       return;
+    }
+    if (moves.isFormer(member, status, entry) && !moves.doneAtFormer(entry, status, nowNanos)) {
+      return; // it goes on there until another member has it
     }
     Fencing fencing = settings.recovery().fencing();
     int order =
@@ -164,6 +170,7 @@ final class Reconciliation {
         if (before != InstanceState.RUNNING) {
           boolean starts = before == InstanceState.CLUSTER_SCHEDULED || before.isPlaced();
           entry.take(starts ? Event.STARTED : Event.RETURNED, ports.trace());
+          moves.arrived(entry);
         }
       }
       case FAILED, NO_WORKER_CAPACITY -> {
@@ -192,10 +199,26 @@ final class Reconciliation {
     superior.changed(entry, "", nowNanos);
     withdraw(entry.member(), entry.id(), entry.issued());
     if (superior.awaitsAcknowledgement()) {
+      moves.abandon(entry);
       offerings.release(entry);
       ports.journal().append(new JournalRecord.Ended(entry.id(), entry.state()));
     } else {
       end(entry);
+    }
+  }
+
+  /** Tells a member that has registered which of its instances are its own. */
+  void confirm(int member, List<InstanceStatus> statuses) {
+    for (InstanceStatus status : statuses) {
+      Offering entry = offerings.get(status.instance());
+      if (entry != null && entry.member() == member && entry.epoch().equals(status.epoch())) {
+        ports
+            .transport()
+            .send(
+                lease.name(member),
+                new ParentToOrchestrator.ConfirmInstance(
+                    entry.id(), entry.epoch(), entry.spec().orElseThrow()));
+      }
     }
   }
 
@@ -207,6 +230,7 @@ final class Reconciliation {
 
   /** The instance has come to its end. */
   void end(Offering entry) {
+    moves.abandon(entry);
     ports.journal().append(new JournalRecord.Ended(entry.id(), entry.state()));
     offerings.forget(entry.id());
     superior.gone(entry);

@@ -36,4 +36,13 @@ public interface Superior {
 
   /** The instance has come to its end and all below have forgotten it. */
   void gone(InstanceEntry entry);
+
+  /**
+   * A service level is not kept and no better place was found for the instance, which runs; its
+   * refusal says why. Returns candidates examined.
+   */
+  int unmoved(InstanceEntry entry, long nowNanos);
+
+  /** A service level is not kept: the service is to have one instance more, once. */
+  int lacking(InstanceEntry entry, long nowNanos);
 }

@@ -144,6 +144,8 @@ public final class Root implements Role, Superior {
       case JournalRecord.ClusterJoined r -> delegation.recover(r, nowNanos);
       case JournalRecord.Accepted r -> throw misdirected(r);
       case JournalRecord.Placed r -> throw misdirected(r);
+      case JournalRecord.Migrating r -> throw misdirected(r);
+      case JournalRecord.Settled r -> throw misdirected(r);
       case JournalRecord.WorkerJoined r -> throw misdirected(r);
     }
   }
@@ -152,7 +154,7 @@ public final class Root implements Role, Superior {
     return switch (timer.kind()) {
       case SWEEP -> delegation.sweep(nowNanos);
       case RETRY -> pending.offerAll(nowNanos);
-      case HEARTBEAT, AGGREGATE, REDEPLOY_SCAN, REGISTER, COORDINATE, MEASURE, RESTART ->
+      case HEARTBEAT, AGGREGATE, REDEPLOY_SCAN, REGISTER, COORDINATE, MEASURE, RESTART, WATCH ->
           throw misdirected(timer);
     };
   }
@@ -185,6 +187,10 @@ public final class Root implements Role, Superior {
       case UserToRoot.UndeployService undeploy -> {
         scale(undeploy.service(), 0, nowNanos);
         yield 0;
+      }
+      case UserToRoot.MigrateInstance migrate -> {
+        InstanceEntry entry = delegation.entry(migrate.instance()).orElse(null);
+        yield entry == null ? 0 : delegation.move(entry, migrate.to(), nowNanos);
       }
     };
   }
@@ -317,6 +323,20 @@ public final class Root implements Role, Superior {
         services.remove(entry.id().service());
       }
     }
+  }
+
+  @Override
+  public int unmoved(InstanceEntry entry, long nowNanos) {
+    return 0; // where it runs, nobody has a better place
+  }
+
+  @Override
+  public int lacking(InstanceEntry entry, long nowNanos) {
+    Services.Service service = services.get(entry.id().service());
+    if (service == null || !service.asks(entry.id())) {
+      return 0;
+    }
+    return scale(entry.id().service(), service.instances().size() + 1, nowNanos);
   }
 
   private IllegalStateException misdirected(Object what) {

@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What operators want: services, how many instances of each, and the numbers that were issued. */
@@ -21,6 +23,7 @@ final class Services {
     int unissued;
 
     private final Deque<InstanceId> instances = new ArrayDeque<>();
+    private final Set<InstanceId> lacking = new LinkedHashSet<>();
 
     Service(ServiceSpec spec) {
       this.spec = spec;
@@ -28,6 +31,13 @@ final class Services {
 
     ServiceSpec spec() {
       return spec;
+    }
+
+    /**
+     * An instance asks for another one beside it; returns whether it does so for the first time.
+     */
+    boolean asks(InstanceId instance) {
+      return lacking.add(instance);
     }
 
     /** Instances that are wanted, oldest first. */

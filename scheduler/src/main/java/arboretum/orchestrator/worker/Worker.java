@@ -169,7 +169,8 @@ public final class Worker implements Role {
           measuring.expire(timer, session).ifPresent(answer -> transport.send(parent, answer));
         }
       }
-      case AGGREGATE, SWEEP, RETRY, REDEPLOY_SCAN, REGISTER, RESTART -> throw misdirected(timer);
+      case AGGREGATE, SWEEP, RETRY, REDEPLOY_SCAN, REGISTER, RESTART, WATCH ->
+          throw misdirected(timer);
     }
   }
 

@@ -45,6 +45,8 @@ final class CheckedPorts implements Transport, Journal {
       journaled.put(delegated.instance(), delegated.epoch());
     } else if (decision instanceof JournalRecord.Placed placed) {
       journaled.put(placed.instance(), placed.epoch());
+    } else if (decision instanceof JournalRecord.Migrating migrating) {
+      journaled.put(migrating.instance(), migrating.epoch());
     }
     ports.journal().append(decision);
   }

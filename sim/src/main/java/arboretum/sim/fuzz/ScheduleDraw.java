@@ -11,6 +11,7 @@ import arboretum.random.RandomSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Draws what happens: operations, faults, and phases in which messages are disturbed. Times are
@@ -24,6 +25,7 @@ final class ScheduleDraw {
   private static final long UNDER_WAY_NANOS = 4 * SECOND;
 
   private final RandomSource random;
+  private final RandomSource moves;
   private final RandomSource phaseOf;
   private final List<NodePlan> nodes;
   private final List<DrawnService> services;
@@ -39,6 +41,7 @@ final class ScheduleDraw {
       List<DrawnService> services,
       long windowNanos) {
     this.random = random;
+    this.moves = random.fork("moves");
     this.phaseOf = RandomSource.seeded(seed).fork("phases"); // as Roles draws them
     this.nodes = nodes;
     this.services = services;
@@ -95,6 +98,21 @@ final class ScheduleDraw {
       if (!service.isJob()) {
         change(service, at);
       }
+      move(service, at);
+    }
+  }
+
+  /** Operators move instances, some of which do not run, or cannot go there. */
+  private void move(DrawnService service, long fromNanos) {
+    int count = moves.nextInt(4);
+    for (int i = 0; i < count; i++) {
+      long at = fromNanos + moves.nextLong(windowNanos - fromNanos);
+      Optional<NodeName> to =
+          CaseDraw.chance(moves, 50)
+              ? Optional.empty()
+              : Optional.of(nodes.get(1 + moves.nextInt(nodes.size() - 1)).name());
+      InstanceId instance = new InstanceId(service.name(), moves.nextInt(3));
+      operation(at, new UserToRoot.MigrateInstance(instance, to));
     }
   }
 

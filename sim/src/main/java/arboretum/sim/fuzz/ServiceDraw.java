@@ -8,6 +8,8 @@ import arboretum.model.NodeName;
 import arboretum.model.Requirements;
 import arboretum.model.Resources;
 import arboretum.model.Restart;
+import arboretum.model.ServiceLevel;
+import arboretum.model.ServiceLevel.OnViolation;
 import arboretum.model.ServiceName;
 import arboretum.model.ServiceSpec;
 import arboretum.random.RandomSource;
@@ -72,8 +74,28 @@ final class ServiceDraw {
             "image-" + random.nextInt(6),
             new Bytes(CaseDraw.one(random, 1, 5, 20, 40) * 1_000_000),
             job ? Restart.ON_FAILURE : Restart.ALWAYS,
-            new Requirements("docker", architectures, List.of(), constraints));
+            new Requirements("docker", architectures, List.of(), constraints)
+                .watched(level(name, constraints)));
     return new DrawnService(spec, CaseDraw.runNanos(random, job), 0.3 + 0.7 * random.nextDouble());
+  }
+
+  /** Half of the limits on latency are watched. */
+  private ServiceLevel level(String name, List<Constraint> constraints) {
+    RandomSource levels = random.fork("level").fork(name);
+    int last = constraints.size() - 1;
+    if (last < 0
+        || !(constraints.get(last) instanceof Constraint.Latency)
+        || CaseDraw.chance(levels, 50)) {
+      return ServiceLevel.NONE;
+    }
+    long convergence = levels.nextLong(10_000) * MILLI;
+    var objective = new ServiceLevel.Objective(last, 0.5 + levels.nextDouble() / 2, convergence);
+    return new ServiceLevel(
+        List.of(objective),
+        CaseDraw.one(
+            levels,
+            List.of(
+                OnViolation.AS_SET, OnViolation.MIGRATE, OnViolation.REPLICATE, OnViolation.NONE)));
   }
 
   private List<Constraint> constraints(boolean limited) {

@@ -26,6 +26,9 @@ final class Wishes {
       case UserToRoot.DeployService deploy -> deploy(deploy);
       case UserToRoot.ScaleService scale -> scale(scale.service(), scale.replicas());
       case UserToRoot.UndeployService undeploy -> scale(undeploy.service(), 0);
+      case UserToRoot.MigrateInstance migrate -> {
+        // As many instances are wanted as before.
+      }
     }
     refresh();
   }

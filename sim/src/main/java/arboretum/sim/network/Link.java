@@ -14,6 +14,7 @@ public final class Link {
   private final int parent;
   private final long upNanos;
   private final long downNanos;
+  private long addedNanos;
   private int upCuts;
   private int downCuts;
   private @Nullable WorkerReport lastReport;
@@ -44,7 +45,12 @@ public final class Link {
 
   /** Returns the one-way delay in nanoseconds. */
   public long nanos(Way way) {
-    return way == Way.UP ? upNanos : downNanos;
+    return (way == Way.UP ? upNanos : downNanos) + addedNanos;
+  }
+
+  /** What is sent from now on takes so much longer either way than at first. */
+  public void add(long nanos) {
+    addedNanos = nanos;
   }
 
   /** Returns whether nothing passes this way. */

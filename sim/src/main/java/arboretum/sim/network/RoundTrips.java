@@ -4,6 +4,7 @@ import arboretum.coordinates.Coordinate;
 import arboretum.experiment.plan.Endpoint;
 import arboretum.experiment.plan.NetworkPlan;
 import arboretum.experiment.plan.RunPlan;
+import arboretum.experiment.plan.TimedAction;
 import arboretum.experiment.plan.UserPlan;
 import arboretum.model.NodeName;
 import arboretum.random.RandomSource;
@@ -29,6 +30,7 @@ public final class RoundTrips {
 
   private final Delays delays;
   private final Map<NodeName, Endpoint> endpoints = new LinkedHashMap<>();
+  private final Map<NodeName, Long> addedNanos = new LinkedHashMap<>();
   private final Optional<NetworkPlan.Circular> circular;
   private final RandomSource users;
   private final Told told;
@@ -56,8 +58,25 @@ public final class RoundTrips {
    * @throws IllegalArgumentException if one of them is not in the plan
    */
   public long nanos(NodeName from, NodeName to) {
-    Endpoint one = endpoint(from);
-    Endpoint other = endpoint(to);
+    long added = addedNanos.getOrDefault(from, 0L) + addedNanos.getOrDefault(to, 0L);
+    return plain(endpoint(from), endpoint(to)) + 2 * added;
+  }
+
+  /** The network changes. */
+  public void change(TimedAction.Change change) {
+    switch (change) {
+      case TimedAction.Change.Delay delay -> {
+        endpoint(delay.end());
+        addedNanos.put(delay.end(), delay.addedNanos());
+      }
+      case TimedAction.Change.Move move -> {
+        int row = endpoint(move.user()).matrixRow();
+        endpoints.put(move.user(), new UserPlan(move.user(), Optional.of(move.to()), row));
+      }
+    }
+  }
+
+  private long plain(Endpoint one, Endpoint other) {
     if (circular.isPresent()) {
       if (one instanceof UserPlan user) {
         return circular(circular.get(), user, other);

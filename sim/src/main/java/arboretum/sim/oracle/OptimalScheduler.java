@@ -55,6 +55,9 @@ public final class OptimalScheduler implements PolicySource {
       case DeployService deploy -> asked.put(deploy.service(), List.of(deploy));
       case UserToRoot.DeployApplication application ->
           application.services().forEach(s -> asked.put(s.service(), application.services()));
+      case UserToRoot.MigrateInstance migrate -> {
+        // It plans where instances are to be first.
+      }
       case UserToRoot.ScaleService scale -> {
         // Each new instance is solved for alone.
       }

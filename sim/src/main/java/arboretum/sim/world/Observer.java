@@ -41,4 +41,7 @@ public interface Observer {
    * @param costNanos what all of the handler costs, by the cost model
    */
   default void onDecided(long atNanos, NodeName orchestrator, long costNanos) {}
+
+  /** Round trips or places of the true network have changed. */
+  default void onNetworkChanged(long atNanos) {}
 }

@@ -106,6 +106,12 @@ public final class SimDriver implements Driver {
     }
 
     @Override
+    public void onNetworkChanged(long atNanos) {
+      recorder.onNetworkChanged(atNanos);
+      other.onNetworkChanged(atNanos);
+    }
+
+    @Override
     public void onInput(Input input) {
       other.onInput(input);
     }

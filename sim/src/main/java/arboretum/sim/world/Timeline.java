@@ -13,11 +13,13 @@ final class Timeline {
   private final Iterator<TimedAction> actions;
   private final Faults faults;
   private final Consumer<UserToRoot> operators;
+  private final Consumer<TimedAction.Change> network;
   private final Observer observer;
   private final Runnable check;
 
   /**
    * @param operators takes requests
+   * @param network takes changes of the network
    * @param observer hears of faults
    * @param check runs after every action and repair
    */
@@ -26,12 +28,14 @@ final class Timeline {
       Iterator<TimedAction> actions,
       Faults faults,
       Consumer<UserToRoot> operators,
+      Consumer<TimedAction.Change> network,
       Observer observer,
       Runnable check) {
     this.engine = engine;
     this.actions = actions;
     this.faults = faults;
     this.operators = operators;
+    this.network = network;
     this.observer = observer;
     this.check = check;
   }
@@ -49,6 +53,7 @@ final class Timeline {
   private void play(TimedAction.Action action) {
     switch (action) {
       case TimedAction.Operate operate -> operators.accept(operate.request());
+      case TimedAction.Change change -> network.accept(change);
       case TimedAction.Fail fail -> {
         observer.onFault(engine.nowNanos(), fail.fault());
         faults.begin(fail.fault());

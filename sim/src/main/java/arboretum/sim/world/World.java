@@ -3,6 +3,7 @@ package arboretum.sim.world;
 import arboretum.check.Check;
 import arboretum.experiment.plan.NodePlan;
 import arboretum.experiment.plan.RunPlan;
+import arboretum.experiment.plan.TimedAction;
 import arboretum.experiment.plan.TimedAction.State;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
@@ -112,7 +113,14 @@ final class World implements Faults.Target, LaneHandler {
     faults = new Faults(this, tree.nodes().size());
     equip();
     engine.scheduleRare(0, Engine.MAX_PRIORITY, this::startAll);
-    new Timeline(engine, plan.timeline().get(), faults, this::operate, observer, this::check)
+    new Timeline(
+            engine,
+            plan.timeline().get(),
+            faults,
+            this::operate,
+            this::change,
+            observer,
+            this::check)
         .proceed();
   }
 
@@ -251,6 +259,14 @@ final class World implements Faults.Target, LaneHandler {
     } else {
       forRoot.add(request);
     }
+  }
+
+  private void change(TimedAction.Change change) {
+    roundTrips.change(change);
+    if (change instanceof TimedAction.Change.Delay delay) {
+      tree.find(delay.end()).ifPresent(node -> tree.link(node.index).add(delay.addedNanos()));
+    }
+    observer.onNetworkChanged(engine.nowNanos());
   }
 
   @Override

@@ -171,7 +171,8 @@ final class Applications {
         needs.volumeDrivers(),
         needs.constraints().stream()
             .map(c -> c instanceof Constraint.Latency latency ? placed(latency, service) : c)
-            .toList());
+            .toList(),
+        needs.level());
   }
 
   private Constraint placed(Constraint.Latency latency, Microservice service) {

@@ -8,8 +8,10 @@ import arboretum.experiment.scenario.format.Fields;
 import arboretum.experiment.scenario.format.Shape.Either;
 import arboretum.experiment.scenario.keys.BehaviourKeys;
 import arboretum.experiment.scenario.keys.LatencyKeys;
+import arboretum.experiment.scenario.keys.LevelKeys;
 import arboretum.experiment.scenario.keys.ScenarioKeys;
 import arboretum.experiment.scenario.unit.Dimension;
+import arboretum.orchestrator.LevelSettings;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.Settings.BackOff;
 import arboretum.orchestrator.Settings.Offers;
@@ -23,6 +25,7 @@ import java.util.TreeMap;
 
 /** The settings of roles, network and runtime, from the file or else the profile. */
 final class Behaviour {
+  private static final double MILLIONTHS = 1e6;
   private static final long FIFTEEN_SECONDS = 15_000_000_000L;
   private static final long ALL = 1_000_000; // millionths
 
@@ -59,7 +62,19 @@ final class Behaviour {
             aggregate.require(BehaviourKeys.WHILE_PARENT_AWAY)),
         offers(scheduling),
         coordinates(control.section(LatencyKeys.COORDINATES), needsCoordinates),
-        aggregate.require(BehaviourKeys.ZONES));
+        aggregate.require(BehaviourKeys.ZONES),
+        levels(control.section(LevelKeys.SLA)));
+  }
+
+  private static LevelSettings levels(Fields sla) {
+    return new LevelSettings(
+        sla.require(LevelKeys.WATCH),
+        Math.toIntExact(sla.require(LevelKeys.WINDOW)),
+        Math.toIntExact(sla.require(LevelKeys.STRIKES)),
+        sla.require(LevelKeys.STRATEGY),
+        sla.require(LevelKeys.ORDER),
+        sla.require(LevelKeys.GAIN) / MILLIONTHS,
+        sla.require(LevelKeys.ESCALATION));
   }
 
   private static BackOff backOff(Fields recovery) {

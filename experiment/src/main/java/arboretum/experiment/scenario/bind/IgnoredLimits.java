@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,6 +48,23 @@ final class IgnoredLimits {
                       + "; ldp and ldp+ do"));
     }
     return warnings;
+  }
+
+  /** Returns a sentence if service levels that services have are not watched. */
+  static Optional<String> unwatched(List<NodePlan> nodes, List<Services.Service> services) {
+    Set<String> names = new TreeSet<>();
+    for (Services.Service service : services) {
+      if (service.spec().requirements().level().isWatched()) {
+        names.add(service.spec().name().value());
+      }
+    }
+    boolean watched = nodes.stream().anyMatch(node -> node.settings().levels().areWatched());
+    return watched || names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "service levels are not watched (control.sla.watch: never): rigidness counts for"
+                + " nothing at "
+                + String.join(", ", names));
   }
 
   private static String kind(Constraint constraint) {

@@ -76,6 +76,7 @@ public final class PointBinder {
     Optional<TreeBinder.Bound> bound = nodes(file, network, devices, shape.isEmpty());
     bound.ifPresent(b -> services.checkFit(b.workers()));
     bound.ifPresent(b -> warnings.addAll(IgnoredLimits.of(b.nodes(), services.all())));
+    bound.flatMap(b -> IgnoredLimits.unwatched(b.nodes(), services.all())).ifPresent(warnings::add);
     // Without a tree every target would be unknown: only the missing tree is worth a word.
     checkWorkload(file);
     checkProbes(file);
@@ -84,7 +85,11 @@ public final class PointBinder {
     Optional<PlacementWorkload> placements =
         bound.flatMap(b -> PlacementWorkload.of(file, users, b.nodes(), problems));
     Optional<PointPlan.Events> events =
-        bound.map(b -> events(file, b, services, workload, placements));
+        bound.map(
+            b -> {
+              var changes = new Changes(b.names(), users, network.needs(), problems);
+              return events(file, b, services, changes, workload, placements);
+            });
     Optional<PointPlan.Population> population =
         bound.map(b -> population(file, b.nodes(), users, network));
     if (!problems.isEmpty() || population.isEmpty() || events.isEmpty()) {
@@ -282,10 +287,11 @@ public final class PointBinder {
       Fields file,
       TreeBinder.Bound bound,
       Services services,
+      Changes changes,
       Optional<TraceWorkload> workload,
       Optional<PlacementWorkload> placements) {
     var faults = new Faults(bound.names(), problems);
-    var timeline = new TimelineBinder(faults, services, problems);
+    var timeline = new TimelineBinder(faults, services, changes, problems);
     List<Faults.Source> random = faults.random(file);
     if (!random.isEmpty()) {
       statements.add(

@@ -30,23 +30,34 @@ import java.util.regex.Pattern;
 /** Binds the timeline, and the start of the services that it does not deploy. */
 final class TimelineBinder {
   private static final List<Key<?>> VERBS =
-      List.of(TimelineKeys.FAIL, TimelineKeys.DEPLOY, TimelineKeys.SCALE, TimelineKeys.UNDEPLOY);
+      List.of(
+          TimelineKeys.FAIL,
+          TimelineKeys.DEPLOY,
+          TimelineKeys.SCALE,
+          TimelineKeys.UNDEPLOY,
+          TimelineKeys.MIGRATE,
+          TimelineKeys.CHANGE);
   private static final List<Key<?>> DETAILS =
       List.of(
           TimelineKeys.TARGET,
           TimelineKeys.LASTS,
           TimelineKeys.STATE,
           TimelineKeys.DIRECTION,
-          TimelineKeys.REPLICAS);
+          TimelineKeys.REPLICAS,
+          TimelineKeys.TO,
+          TimelineKeys.LATENCY,
+          TimelineKeys.PLACE);
   private static final Pattern INSTANCE = Pattern.compile("(.+)\\.(\\d{1,9})");
 
   private final Faults faults;
   private final Services services;
+  private final Changes changes;
   private final Problems problems;
 
-  TimelineBinder(Faults faults, Services services, Problems problems) {
+  TimelineBinder(Faults faults, Services services, Changes changes, Problems problems) {
     this.faults = faults;
     this.services = services;
+    this.changes = changes;
     this.problems = problems;
   }
 
@@ -114,22 +125,48 @@ final class TimelineBinder {
           mark.line(),
           mark.column(),
           item.path(),
-          message + "; allowed: one of fail, deploy, scale, undeploy");
+          message + "; allowed: one of fail, deploy, scale, undeploy, migrate, change");
       return Optional.empty();
     }
     Key<?> verb = verbs.getFirst();
     if (verb.equals(TimelineKeys.FAIL)) {
       return item.get(TimelineKeys.FAIL).flatMap(kind -> fail(item, kind));
     }
-    allow(item, verb.name(), replicasAllowed(verb));
+    allow(item, verb.name(), details(verb));
     if (verb.equals(TimelineKeys.DEPLOY)) {
       return deploy(item);
+    }
+    if (verb.equals(TimelineKeys.MIGRATE)) {
+      return instance(item, TimelineKeys.MIGRATE).flatMap(instance -> migrate(item, instance));
+    }
+    if (verb.equals(TimelineKeys.CHANGE)) {
+      return changes.of(item);
     }
     return verb.equals(TimelineKeys.SCALE) ? scale(item) : undeploy(item);
   }
 
-  private static List<Key<?>> replicasAllowed(Key<?> verb) {
-    return verb.equals(TimelineKeys.UNDEPLOY) ? List.of() : List.of(TimelineKeys.REPLICAS);
+  private static List<Key<?>> details(Key<?> verb) {
+    if (verb.equals(TimelineKeys.UNDEPLOY)) {
+      return List.of();
+    }
+    if (verb.equals(TimelineKeys.MIGRATE)) {
+      return List.of(TimelineKeys.TO);
+    }
+    return verb.equals(TimelineKeys.CHANGE)
+        ? List.of(TimelineKeys.LATENCY, TimelineKeys.PLACE)
+        : List.of(TimelineKeys.REPLICAS);
+  }
+
+  private Optional<Action> migrate(Fields item, InstanceId instance) {
+    Optional<String> to = item.get(TimelineKeys.TO);
+    if (to.isEmpty()) {
+      return item.has(TimelineKeys.TO)
+          ? Optional.empty()
+          : Optional.of(new Operate(new UserToRoot.MigrateInstance(instance, Optional.empty())));
+    }
+    return faults
+        .target(item, TimelineKeys.TO, FaultKind.LINK, to.get())
+        .map(node -> new Operate(new UserToRoot.MigrateInstance(instance, Optional.of(node))));
   }
 
   private void allow(Fields item, String verb, List<Key<?>> allowed) {
@@ -160,7 +197,8 @@ final class TimelineBinder {
     Direction direction = item.get(TimelineKeys.DIRECTION).orElse(Direction.BOTH);
     long lasts = item.get(TimelineKeys.LASTS).orElse(Fail.FOR_EVER);
     if (kind == FaultKind.INSTANCE) {
-      return instance(item, target.get()).map(fault -> new Fail(fault, 0));
+      return instance(item, TimelineKeys.TARGET)
+          .map(instance -> new Fail(new Fault.Instance(instance), 0));
     }
     Optional<NodeName> node = faults.target(item, TimelineKeys.TARGET, kind, target.get());
     return node.map(name -> new Fail(Faults.fault(kind, name, state, direction), lasts));
@@ -175,17 +213,20 @@ final class TimelineBinder {
     };
   }
 
-  private Optional<Fault> instance(Fields item, String target) {
-    Matcher parts = INSTANCE.matcher(target);
-    if (!parts.matches()) {
-      String message = "\"" + target + "\" is no instance; write e.g. \"detection.0\"";
-      item.report(problems, TimelineKeys.TARGET, message);
+  private Optional<InstanceId> instance(Fields item, Key<String> key) {
+    Optional<String> text = item.get(key);
+    if (text.isEmpty()) {
       return Optional.empty();
     }
-    return known(item, TimelineKeys.TARGET, parts.group(1))
+    Matcher parts = INSTANCE.matcher(text.get());
+    if (!parts.matches()) {
+      String message = "\"" + text.get() + "\" is no instance; write e.g. \"detection.0\"";
+      item.report(problems, key, message);
+      return Optional.empty();
+    }
+    return known(item, key, parts.group(1))
         ? Optional.of(
-            new Fault.Instance(
-                new InstanceId(new ServiceName(parts.group(1)), Integer.parseInt(parts.group(2)))))
+            new InstanceId(new ServiceName(parts.group(1)), Integer.parseInt(parts.group(2))))
         : Optional.empty();
   }
 

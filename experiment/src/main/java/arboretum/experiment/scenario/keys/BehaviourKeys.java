@@ -111,7 +111,7 @@ public final class BehaviourKeys {
               REFUSAL,
               RETRY,
               ADMISSION),
-          List.of("migration"));
+          List.of());
 
   public static final Key<Long> HEARTBEAT =
       Key.byProfile("heartbeat", PERIOD, "Period of a worker's report to its cluster.");
@@ -263,7 +263,7 @@ public final class BehaviourKeys {
   public static final Section CONTROL =
       new Section(
           "Control",
-          "Reports, detection and recovery.",
+          "Reports, detection, recovery and service levels.",
           List.of(
               HEARTBEAT,
               UPDATES,
@@ -272,7 +272,8 @@ public final class BehaviourKeys {
               DETECTION,
               RECOVERY,
               FENCING,
-              LatencyKeys.COORDINATES),
+              LatencyKeys.COORDINATES,
+              LevelKeys.SLA),
           List.of("resolution", "interests", "table"));
 
   public static final Key<Long> FRAMING =

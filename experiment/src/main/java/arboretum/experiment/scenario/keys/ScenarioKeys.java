@@ -78,7 +78,8 @@ public final class ScenarioKeys {
   public static final Key<Fields> SCHEDULING =
       Key.optional("scheduling", BehaviourKeys.SCHEDULING, "Who is asked to run what.");
   public static final Key<Fields> CONTROL =
-      Key.optional("control", BehaviourKeys.CONTROL, "Reports, detection and recovery.");
+      Key.optional(
+          "control", BehaviourKeys.CONTROL, "Reports, detection, recovery and service levels.");
   public static final Key<Fields> NETWORK =
       Key.optional("network", BehaviourKeys.NETWORK, "What messages cost the network.");
   public static final Key<Shape.Either.Value<Long>> COSTS =
@@ -100,7 +101,7 @@ public final class ScenarioKeys {
           "timeline",
           new Many<>(TimelineKeys.ACTION, 0, Integer.MAX_VALUE),
           "What happens at given times; each item has `at` and one of `fail`, `deploy`, `scale`,"
-              + " `undeploy`.");
+              + " `undeploy`, `migrate`, `change`.");
   public static final Key<Tree.Mapping> VARY =
       Key.optional(
           "vary",

@@ -8,6 +8,7 @@ import arboretum.experiment.scenario.format.Shape.Many;
 import arboretum.experiment.scenario.format.Shape.Section;
 import arboretum.experiment.scenario.keys.Words.FaultKind;
 import arboretum.experiment.scenario.unit.Dimension;
+import arboretum.units.GeoPoint;
 import java.util.List;
 
 /** What happens during a run. */
@@ -64,12 +65,41 @@ public final class TimelineKeys {
           "replicas",
           Readings.whole(0, MAX_REPLICAS),
           "Instances wanted from then on; needed by `scale`, for `deploy` that of the service.");
+  public static final Key<String> MIGRATE =
+      Key.optional(
+          "migrate",
+          Readings.text(),
+          "An instance, such as `detection.0`, that moves to another worker.");
+  public static final Key<String> TO =
+      Key.optional(
+          "to",
+          Readings.text(),
+          "The worker that it moves to, or a cluster, by name; without it another worker of its"
+              + " cluster.");
+  public static final Key<String> CHANGE =
+      Key.optional(
+          "change",
+          Readings.text(),
+          "A node or a user whose network changes: needs `latency`, or, for a user, `place`.");
+  public static final Key<Long> LATENCY =
+      Key.optional(
+          "latency",
+          Readings.quantity(Dimension.DURATION),
+          "What is added one way to all that goes to and from it, for a node on the link to its"
+              + " parent and in probes, in place of what was added before.");
+  public static final Key<GeoPoint> PLACE =
+      Key.optional(
+          "place",
+          Places.place(),
+          "Where the user goes, as `at` of a user; only with latency by geography.");
   public static final Section ACTION =
       new Section(
           "Timeline",
           "What happens at a given time.",
-          List.of(AT, FAIL, TARGET, LASTS, STATE, DIRECTION, DEPLOY, SCALE, UNDEPLOY, REPLICAS),
-          List.of("migrate", "change", "join", "leave"));
+          List.of(
+              AT, FAIL, TARGET, LASTS, STATE, DIRECTION, DEPLOY, SCALE, UNDEPLOY, REPLICAS, MIGRATE,
+              TO, CHANGE, LATENCY, PLACE),
+          List.of("join", "leave"));
 
   public static final Key<FaultKind> KIND =
       Key.required("kind", Words.randomFaults(), "What fails, as in the timeline.");

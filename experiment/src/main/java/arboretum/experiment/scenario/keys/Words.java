@@ -11,6 +11,9 @@ import arboretum.experiment.scenario.format.Shape;
 import arboretum.experiment.scenario.format.Shape.Named;
 import arboretum.experiment.scenario.format.Shape.One;
 import arboretum.experiment.scenario.profile.Profiles;
+import arboretum.model.ServiceLevel.OnViolation;
+import arboretum.orchestrator.LevelSettings;
+import arboretum.orchestrator.LevelSettings.Order;
 import arboretum.orchestrator.Settings.Admission;
 import arboretum.orchestrator.Settings.BackOff;
 import arboretum.orchestrator.Settings.Coordinates.Space;
@@ -150,6 +153,28 @@ public final class Words {
     var words = new LinkedHashMap<String, Escalation>();
     words.put("to-parent", Escalation.TO_PARENT);
     words.put("none", Escalation.NONE);
+    return Shape.choice("escalation", words, List.of());
+  }
+
+  static One<OnViolation> onViolation() {
+    var words = new LinkedHashMap<String, OnViolation>();
+    words.put("migrate", OnViolation.MIGRATE);
+    words.put("replicate", OnViolation.REPLICATE);
+    words.put("none", OnViolation.NONE);
+    return Shape.choice("strategy", words, List.of());
+  }
+
+  static One<Order> order() {
+    var words = new LinkedHashMap<String, Order>();
+    words.put("make-before-break", Order.MAKE_BEFORE_BREAK);
+    words.put("break-before-make", Order.BREAK_BEFORE_MAKE);
+    return Shape.choice("order", words, List.of());
+  }
+
+  static One<LevelSettings.Escalation> moveEscalation() {
+    var words = new LinkedHashMap<String, LevelSettings.Escalation>();
+    words.put("to-parent", LevelSettings.Escalation.TO_PARENT);
+    words.put("none", LevelSettings.Escalation.NONE);
     return Shape.choice("escalation", words, List.of());
   }
 

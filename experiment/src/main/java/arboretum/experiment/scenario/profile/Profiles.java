@@ -18,6 +18,10 @@ import java.util.Optional;
 public final class Profiles {
   private static final String FIGURE_2 =
       "paper, Fig. 2: line through the scheduling times of the six splits, read from the plot";
+  private static final String LISTENS =
+      "branch service-scheduling: a monitor listens to requests for 8 s at a time";
+  private static final String WHITE_PAPER =
+      "white paper: the old instance is terminated only when the new one runs";
 
   private Profiles() {}
 
@@ -85,6 +89,12 @@ public final class Profiles {
         ASSUMED,
         "a crash loop costs at most a start a minute");
     rows.add("control.fencing", "epoch", ASSUMED, "one copy counts, over restarts and partitions");
+    rows.add("control.sla.watch", "8 s", ASSUMED, LISTENS);
+    rows.add("control.sla.strikes", "2", ASSUMED, "one bad look is no alarm");
+    rows.add("control.sla.strategy", "migrate", STATED, "section 3.5: re-scheduled");
+    rows.add("control.sla.order", "make-before-break", STATED, WHITE_PAPER);
+    rows.add("control.sla.gain", "10 %", ASSUMED, "a move costs more than a little nearness");
+    rows.add("control.sla.escalation", "to-parent", STATED, "section 3.2: as after a failure");
     common(rows);
     return new Profile("arboretum", "Our best settings.", rows.settings);
   }
@@ -132,6 +142,12 @@ public final class Profiles {
         "epoch",
         ASSUMED,
         "partitions, and the return of a cluster that was replaced, are not discussed");
+    rows.add("control.sla.watch", "8 s", ASSUMED, LISTENS);
+    rows.add("control.sla.strikes", "1", STATED, "rigidness alone decides");
+    rows.add("control.sla.strategy", "migrate", STATED, "section 3.5: re-scheduled");
+    rows.add("control.sla.order", "make-before-break", STATED, WHITE_PAPER);
+    rows.add("control.sla.gain", "0 %", ASSUMED, "not mentioned");
+    rows.add("control.sla.escalation", "to-parent", STATED, "section 3.2: as after a failure");
     common(rows);
     return new Profile("paper-2023", "The paper as it is written.", rows.settings);
   }
@@ -170,6 +186,7 @@ public final class Profiles {
         "owner",
         READ,
         "a report of a worker that is not the instance's is answered by a delete");
+    unwatched(rows);
     common(rows);
     return new Profile(
         "artifact-2023", "The code frozen for the paper's artifact evaluation.", rows.settings);
@@ -225,9 +242,20 @@ public final class Profiles {
         "none",
         READ,
         "reports are applied by instance; the owner check of the artifact is gone");
+    unwatched(rows);
     common(rows);
     return new Profile(
         "head-2026-04", "Oakestra's code of April 2026, as far as it is modelled.", rows.settings);
+  }
+
+  private static void unwatched(Rows rows) {
+    rows.add("control.sla.watch", "never", READ, "rigidness is parsed, and no code reads it");
+    String branch = "no effect while nothing is watched; branch service-scheduling: ";
+    rows.add("control.sla.strikes", "3", READ, branch + "more than 2 violations");
+    rows.add("control.sla.strategy", "replicate", READ, branch + "unless the service says migrate");
+    rows.add("control.sla.order", "break-before-make", READ, branch + "delete, then schedule");
+    rows.add("control.sla.gain", "0 %", READ, branch + "no comparison");
+    rows.add("control.sla.escalation", "none", READ, branch + "in the cluster only");
   }
 
   private static void common(Rows rows) {
