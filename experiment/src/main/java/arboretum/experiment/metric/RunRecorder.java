@@ -10,6 +10,7 @@ import arboretum.model.Requirements;
 import arboretum.protocol.UserToRoot;
 import arboretum.trace.TraceEvent;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -58,13 +59,10 @@ public final class RunRecorder {
     moves = new MigrationBook(plan.warmUpNanos());
     links = new LinkWatch(plan);
     nodes = new NodeWatch(plan.warmUpNanos(), links);
-    for (String counter : new String[] {"offers", "placements", "placements_refused"}) {
+    for (String counter :
+        List.of("offers", "placements", "placements_refused", "escalations", "fenced", "plugin_failures", "wishes_lost")) {
       counters.put(counter, 0L);
     }
-    counters.put("escalations", 0L);
-    counters.put("fenced", 0L);
-    counters.put("plugin_failures", 0L);
-    counters.put("wishes_lost", 0L);
   }
 
   /** Has placements judged by the true network; called before the first event. */

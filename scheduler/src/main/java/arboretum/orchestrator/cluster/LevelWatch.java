@@ -125,8 +125,10 @@ final class LevelWatch {
     for (Placement entry : placements.all()) {
       if (isWatched(entry)) {
         Watched known = watched.get(entry.id());
-        boolean same = known != null && known.epoch.equals(entry.epoch());
-        Watched now = same ? known : new Watched(entry, settings.window(), nowNanos);
+        Watched now =
+            known != null && known.epoch.equals(entry.epoch())
+                ? known
+                : new Watched(entry, settings.window(), nowNanos);
         still.put(entry.id(), now);
         if (isDue(entry, now, nowNanos)) {
           byWorker.computeIfAbsent(entry.member(), worker -> new ArrayList<>()).add(entry);

@@ -106,9 +106,9 @@ final class SubClusters implements Below {
   @Override
   public int ordered(InstanceId instance, Epoch epoch, Optional<NodeName> to, long nowNanos) {
     InstanceEntry entry = delegation.entry(instance).orElse(null);
-    boolean meant =
-        entry != null && entry.epoch().delegation(depth).equals(epoch.delegation(depth));
-    return meant ? delegation.move(entry, to, nowNanos) : 0;
+    return entry != null && entry.epoch().delegation(depth).equals(epoch.delegation(depth))
+        ? delegation.move(entry, to, nowNanos)
+        : 0;
   }
 
   @Override

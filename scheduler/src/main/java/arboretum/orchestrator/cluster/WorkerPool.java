@@ -188,9 +188,9 @@ final class WorkerPool implements Below {
   @Override
   public int ordered(InstanceId instance, Epoch epoch, Optional<NodeName> to, long nowNanos) {
     Placement entry = placements.get(instance);
-    boolean meant =
-        entry != null && entry.epoch().delegation(depth).equals(epoch.delegation(depth));
-    return meant ? levels.ordered(entry, to, nowNanos) : 0;
+    return entry != null && entry.epoch().delegation(depth).equals(epoch.delegation(depth))
+        ? levels.ordered(entry, to, nowNanos)
+        : 0;
   }
 
   @Override

@@ -102,4 +102,15 @@ final class ClusterTable implements ClusterView {
   public long ageNanos(int cluster) {
     return nowNanos - takenAtNanos.get(cluster);
   }
+
+  /** Returns the capacity below all members that are heard of. */
+  Aggregate all(AggregateForm form) {
+    List<Aggregate> parts = new ArrayList<>();
+    for (int member = 0; member < size(); member++) {
+      if (!lease.isSilent(member)) {
+        parts.add(aggregate(member));
+      }
+    }
+    return Aggregate.combine(form, parts);
+  }
 }

@@ -23,7 +23,6 @@ import arboretum.protocol.ParentToOrchestrator;
 import arboretum.protocol.RegisterAgain;
 import arboretum.protocol.TimerId;
 import arboretum.trace.TraceEvent;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -149,13 +148,7 @@ public final class Delegation {
 
   /** Returns the capacity below all members that are heard of. */
   public Aggregate aggregate(long nowNanos) {
-    List<Aggregate> parts = new ArrayList<>();
-    for (int member = 0; member < table.size(); member++) {
-      if (!lease.isSilent(member)) {
-        parts.add(table.aggregate(member));
-      }
-    }
-    Aggregate exact = Aggregate.combine(settings.aggregateForm(), parts);
+    Aggregate exact = table.all(settings.aggregateForm());
     return aggregator.isEmpty() ? exact : aggregator.get().ofClusters(exact, table.view(nowNanos));
   }
 
@@ -241,7 +234,7 @@ public final class Delegation {
       return register(from, register, nowNanos);
     }
     int member = lease.indexOf(from);
-    if (member == Lease.UNKNOWN || !isOfSession(member, message)) {
+    if (member == Lease.UNKNOWN || !lease.isOfSession(member, message)) {
       ports.transport().send(from, new RegisterAgain());
       return 0;
     }
@@ -261,18 +254,6 @@ public final class Delegation {
         ports.transport().send(from, atlas.landmarksFor(member));
         yield 0;
       }
-    };
-  }
-
-  private boolean isOfSession(int member, OrchestratorToParent message) {
-    return switch (message) {
-      case OrchestratorToParent.RegisterCluster m -> true;
-      case OrchestratorToParent.AggregatePush m -> m.session() == lease.session(member);
-      case OrchestratorToParent.StatusChanged m -> m.session() == lease.session(member);
-      case OrchestratorToParent.Whereabouts m -> m.session() == lease.session(member);
-      case OrchestratorToParent.DelegationRefused m -> true;
-      case OrchestratorToParent.AskToMove m -> m.session() == lease.session(member);
-      case OrchestratorToParent.AskForReplica m -> m.session() == lease.session(member);
     };
   }
 

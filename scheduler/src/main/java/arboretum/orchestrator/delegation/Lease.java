@@ -3,6 +3,7 @@ package arboretum.orchestrator.delegation;
 import arboretum.model.NodeName;
 import arboretum.plugin.FailureDetection;
 import arboretum.port.Trace;
+import arboretum.protocol.OrchestratorToParent;
 import arboretum.trace.TraceEvent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -162,5 +163,18 @@ public final class Lease {
 
   private void set(int member, int column, long value) {
     columns[WIDTH * member + column] = value;
+  }
+
+  /** Returns whether what a member says is from its present start; true where it does not say. */
+  boolean isOfSession(int member, OrchestratorToParent message) {
+    return switch (message) {
+      case OrchestratorToParent.RegisterCluster m -> true;
+      case OrchestratorToParent.AggregatePush m -> m.session() == session(member);
+      case OrchestratorToParent.StatusChanged m -> m.session() == session(member);
+      case OrchestratorToParent.Whereabouts m -> m.session() == session(member);
+      case OrchestratorToParent.DelegationRefused m -> true;
+      case OrchestratorToParent.AskToMove m -> m.session() == session(member);
+      case OrchestratorToParent.AskForReplica m -> m.session() == session(member);
+    };
   }
 }

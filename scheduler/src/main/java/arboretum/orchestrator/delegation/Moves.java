@@ -92,8 +92,7 @@ final class Moves {
   /** A member has an instance that is too little for its users; returns candidates examined. */
   int asked(int member, AskForReplica m, long nowNanos) {
     Offering entry = offerings.get(m.instance());
-    boolean meant = entry != null && isAt(member, m.epoch(), entry);
-    return meant ? superior.lacking(entry, nowNanos) : 0;
+    return entry != null && isAt(member, m.epoch(), entry) ? superior.lacking(entry, nowNanos) : 0;
   }
 
   private boolean isAt(int member, Epoch epoch, Offering entry) {

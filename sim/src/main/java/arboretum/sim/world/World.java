@@ -240,7 +240,7 @@ final class World implements Faults.Target, LaneHandler {
     for (SimNode node : tree.nodes()) {
       if (node.plan.tier() == NodePlan.Tier.WORKER) {
         node.runtime =
-            new DeviceRuntime(node.plan.device(), plan.runtime(), copies, new Host(node));
+            new DeviceRuntime(node.plan.device(), plan.runtime(), copies, new RuntimeHost(node, engine, agenda, this::deliver));
       }
     }
   }
@@ -382,30 +382,6 @@ final class World implements Faults.Target, LaneHandler {
     DeviceRuntime runtime = node.runtime;
     if (runtime != null && node.plan.settings().admission() == Settings.Admission.RESERVED) {
       runtime.checkCapacity();
-    }
-  }
-
-  /** What a worker's runtime is part of. */
-  private final class Host implements DeviceRuntime.Host {
-    private final SimNode node;
-
-    Host(SimNode node) {
-      this.node = node;
-    }
-
-    @Override
-    public void at(long nanos, Runnable step) {
-      agenda.at(nanos, node, step);
-    }
-
-    @Override
-    public void tell(Payload outcome) {
-      deliver(node, engine.nowNanos(), outcome);
-    }
-
-    @Override
-    public long nowNanos() {
-      return engine.nowNanos();
     }
   }
 }
