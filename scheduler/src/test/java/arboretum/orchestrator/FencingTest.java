@@ -103,7 +103,7 @@ class FencingTest {
             .filter(change -> change.from() == InstanceState.RUNNING)
             .count();
     // At the cluster, which tells the root: two views of one wrong end.
-    assertEquals(2 * hit, died);
+    assertEquals(2L * hit, died);
   }
 
   @ParameterizedTest

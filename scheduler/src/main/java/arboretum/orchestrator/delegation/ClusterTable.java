@@ -62,6 +62,17 @@ final class ClusterTable implements ClusterView {
     takenAtNanos.set(member, now);
   }
 
+  /** Returns the capacity below all members that are heard of. */
+  Aggregate combined(AggregateForm form) {
+    List<Aggregate> parts = new ArrayList<>();
+    for (int member = 0; member < size(); member++) {
+      if (isActive(member)) {
+        parts.add(aggregates.get(member));
+      }
+    }
+    return Aggregate.combine(form, parts);
+  }
+
   /** Returns the view as of {@code now}. */
   ClusterView view(long now) {
     nowNanos = now;

@@ -25,7 +25,6 @@ import arboretum.protocol.RegisterAgain;
 import arboretum.protocol.TimerId;
 import arboretum.trace.TraceEvent;
 import arboretum.trace.TraceEvent.OfferRefused.Cause;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -139,14 +138,8 @@ public final class Delegation {
 
   /** Returns the capacity below all members that are heard of. */
   public Aggregate aggregate(long nowNanos) {
-    List<Aggregate> parts = new ArrayList<>();
-    for (int member = 0; member < table.size(); member++) {
-      if (!lease.isSilent(member)) {
-        parts.add(table.aggregate(member));
-      }
-    }
-    Aggregate exact = Aggregate.combine(settings.aggregateForm(), parts);
-    return aggregator.isEmpty() ? exact : aggregator.get().ofClusters(exact, table.view(nowNanos));
+    Aggregate exact = table.combined(settings.aggregateForm());
+    return aggregator.map(a -> a.ofClusters(exact, table.view(nowNanos))).orElse(exact);
   }
 
   /**
@@ -308,7 +301,7 @@ public final class Delegation {
     Offering entry = offerings.get(m.instance());
     if (entry == null
         || entry.member() != member
-        || delegation(m.epoch()).compareTo(delegation(entry.epoch())) != 0) {
+        || m.epoch().delegation(depth + 1).compareTo(entry.epoch().delegation(depth + 1)) != 0) {
       return 0;
     }
     entry.heardOf(m.epoch());
@@ -393,10 +386,6 @@ public final class Delegation {
   public boolean couldTake(int member, ServiceSpec spec) {
     return spec.requirements().unmetBelow(lease.name(member)).isEmpty()
         && table.aggregate(member).shortfall(spec).isEmpty();
-  }
-
-  private Epoch delegation(Epoch epoch) {
-    return epoch.delegation(depth + 1);
   }
 
   private Offering own(InstanceEntry entry) {
