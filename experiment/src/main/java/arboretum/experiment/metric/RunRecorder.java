@@ -60,7 +60,14 @@ public final class RunRecorder {
     links = new LinkWatch(plan);
     nodes = new NodeWatch(plan.warmUpNanos(), links);
     for (String counter :
-        List.of("offers", "placements", "placements_refused", "escalations", "fenced", "plugin_failures", "wishes_lost")) {
+        List.of(
+            "offers",
+            "placements",
+            "placements_refused",
+            "escalations",
+            "fenced",
+            "plugin_failures",
+            "wishes_lost")) {
       counters.put(counter, 0L);
     }
   }

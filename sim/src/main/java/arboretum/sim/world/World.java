@@ -240,7 +240,11 @@ final class World implements Faults.Target, LaneHandler {
     for (SimNode node : tree.nodes()) {
       if (node.plan.tier() == NodePlan.Tier.WORKER) {
         node.runtime =
-            new DeviceRuntime(node.plan.device(), plan.runtime(), copies, new RuntimeHost(node, engine, agenda, this::deliver));
+            new DeviceRuntime(
+                node.plan.device(),
+                plan.runtime(),
+                copies,
+                new RuntimeHost(node, engine, agenda, this::deliver));
       }
     }
   }
