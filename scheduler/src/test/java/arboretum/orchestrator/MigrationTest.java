@@ -38,9 +38,6 @@ class MigrationTest {
   private static final NodeName USER = new NodeName("users/u");
   private static final long MILLI = 1_000_000;
 
-  /** Looks every 2 s; with 2 strikes an alarm follows at most 6 s after a change. */
-  private static final double ALARMED = 6.1;
-
   private double user = 2;
 
   private static LevelSettings levels(Order order) {

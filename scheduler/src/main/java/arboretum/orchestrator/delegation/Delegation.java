@@ -98,9 +98,8 @@ public final class Delegation {
       reconciliation.observeUntil(
           nowNanos + settings.aggregateNanos() + settings.detection().sweepNanos());
     }
-    ports
-        .timers()
-        .every(SWEEP, settings.detection().sweepNanos(), settings.detection().sweepNanos());
+    long sweep = settings.detection().sweepNanos();
+    ports.timers().every(SWEEP, sweep, sweep);
   }
 
   /**
