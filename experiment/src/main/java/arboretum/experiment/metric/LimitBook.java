@@ -2,6 +2,7 @@ package arboretum.experiment.metric;
 
 import arboretum.model.Constraint;
 import arboretum.model.NodeName;
+import arboretum.model.Requirements;
 import arboretum.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,6 +65,14 @@ final class LimitBook {
       }
     }
     return List.copyOf(limits);
+  }
+
+  /** Returns the limits that are watched while a service runs. */
+  static List<Constraint> watched(Requirements needs) {
+    return limits(
+        needs.level().objectives().stream()
+            .map(objective -> needs.constraints().get(objective.constraint()))
+            .toList());
   }
 
   void requested(long atNanos, TrackedInstance instance) {

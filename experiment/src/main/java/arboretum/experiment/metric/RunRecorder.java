@@ -29,6 +29,16 @@ import java.util.TreeMap;
  * completes, or the root gives up.
  */
 public final class RunRecorder {
+  private static final List<String> COUNTERS =
+      List.of(
+          "offers",
+          "placements",
+          "placements_refused",
+          "escalations",
+          "fenced",
+          "plugin_failures",
+          "wishes_lost");
+
   private final RunPlan plan;
   private final MetricRegistry registry;
   private final InstanceLedger ledger;
@@ -59,17 +69,7 @@ public final class RunRecorder {
     moves = new MigrationBook(plan.warmUpNanos());
     links = new LinkWatch(plan);
     nodes = new NodeWatch(plan.warmUpNanos(), links);
-    for (String counter :
-        List.of(
-            "offers",
-            "placements",
-            "placements_refused",
-            "escalations",
-            "fenced",
-            "plugin_failures",
-            "wishes_lost")) {
-      counters.put(counter, 0L);
-    }
+    COUNTERS.forEach(counter -> counters.put(counter, 0L));
   }
 
   /** Has placements judged by the true network; called before the first event. */
@@ -116,11 +116,7 @@ public final class RunRecorder {
       service.request = deploy.spec().request();
       Requirements needs = deploy.spec().requirements();
       service.limits = LimitBook.limits(needs.constraints());
-      service.watched =
-          LimitBook.limits(
-              needs.level().objectives().stream()
-                  .map(objective -> needs.constraints().get(objective.constraint()))
-                  .toList());
+      service.watched = LimitBook.watched(needs);
     }
   }
 

@@ -143,7 +143,7 @@ class ProblemsOfAFileTest {
   @Test
   void whatComesInALaterVersionIsSaidSo() {
     assertEquals(
-        "a.yaml:4:12: network.bandwidth: is not in this version; allowed here: framing",
+        "a.yaml:4:12: network.bandwidth: is not in this version; allowed here: framing, loss, retransmission",
         loading.problems(
             GOOD.replace("duration: 10 s", "duration: 10 s\nnetwork: { bandwidth: 1 Gbit/s }")));
     assertTrue(
