@@ -34,7 +34,7 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--plugins",
       paramLabel = "DIR",
       description = "Load every jar there as plug-ins; see docs/PLUGINS.md.")
-  private Optional<Path> plugins = Optional.empty();
+  private Optional<Path> jars = Optional.empty();
 
   ReplayCommand(Setting setting) {
     this.run = new ReplayRun(setting.console());
@@ -42,6 +42,6 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return run.run(directory, data, plugins);
+    return run.run(directory, data, jars);
   }
 }

@@ -59,7 +59,7 @@ final class ValidateCommand implements Callable<Integer> {
       names = "--plugins",
       paramLabel = "DIR",
       description = "Load every jar there as plug-ins; see docs/PLUGINS.md.")
-  private Optional<Path> plugins = Optional.empty();
+  private Optional<Path> jars = Optional.empty();
 
   ValidateCommand(Setting setting) {
     this.console = setting.console();
@@ -67,7 +67,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PlugIns plugIns = Request.plugIns(plugins);
+    PlugIns plugIns = Request.plugIns(jars);
     List<Problem> problems = new ArrayList<>();
     for (Path file : files) {
       try {

@@ -15,11 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -78,7 +80,10 @@ public final class DeterminismCheck {
 
   /** The other JVM's part: plays the same replications and writes what is decided. */
   public int write(Request request, Path into) throws IOException, InterruptedException {
-    IntStream.range(0, IDENTITIES_DRAWN).map(i -> System.identityHashCode(new Object())).sum();
+    Set<Object> drawn = Collections.newSetFromMap(new IdentityHashMap<>());
+    while (drawn.size() < IDENTITIES_DRAWN) {
+      drawn.add(new Object());
+    }
     PlugIns plugIns = request.plugIns();
     write(plans(request, request.load(console, plugIns)), plugIns, into);
     return Failures.DONE;

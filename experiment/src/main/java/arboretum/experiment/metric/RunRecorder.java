@@ -340,9 +340,7 @@ public final class RunRecorder {
       case TraceEvent.NotMigrated e -> add("migrations_refused", word(e.reason()), 1);
       case TraceEvent.PolicyFailed e -> add("plugin_failures");
       case TraceEvent.WishLost e -> add("wishes_lost");
-      default -> {
-        // Registrations and returns are in the trace; no metric counts them.
-      }
+      default -> {} // Registrations and returns are in the trace; no metric counts them.
     }
   }
 

@@ -171,7 +171,7 @@ final class LevelWatch {
     }
     Question question = new Question(worker, about);
     if (ends.isEmpty()) {
-      return count(question, Map.of(), nowNanos);
+      return count(question, new LinkedHashMap<>(), nowNanos);
     }
     questions.put(++tickets, question);
     ports

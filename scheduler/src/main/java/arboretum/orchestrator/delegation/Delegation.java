@@ -148,7 +148,7 @@ public final class Delegation {
   /** Returns the capacity below all members that are heard of. */
   public Aggregate aggregate(long nowNanos) {
     Aggregate exact = table.all(settings.aggregateForm());
-    return aggregator.isEmpty() ? exact : aggregator.get().ofClusters(exact, table.view(nowNanos));
+    return aggregator.map(a -> a.ofClusters(exact, table.view(nowNanos))).orElse(exact);
   }
 
   /**
@@ -306,7 +306,7 @@ public final class Delegation {
     Offering entry = offerings.get(m.instance());
     if (entry == null
         || entry.member() != member
-        || delegation(m.epoch()).compareTo(delegation(entry.epoch())) != 0) {
+        || m.epoch().delegation(depth + 1).compareTo(entry.epoch().delegation(depth + 1)) != 0) {
       return 0;
     }
     entry.heardOf(m.epoch());
@@ -384,10 +384,6 @@ public final class Delegation {
   public boolean couldTake(int member, ServiceSpec spec) {
     return spec.requirements().unmetBelow(lease.name(member)).isEmpty()
         && table.aggregate(member).shortfall(spec).isEmpty();
-  }
-
-  private Epoch delegation(Epoch epoch) {
-    return epoch.delegation(depth + 1);
   }
 
   private Offering own(InstanceEntry entry) {

@@ -55,8 +55,8 @@ record Bound(long nanos, long settleNanos) {
     long tell = 2 * (heartbeat + edges * aggregate);
     long wait = settings.recovery().backOff().mostNanos();
     if (settings.recovery().reports() == Reports.QUEUED) {
-      tell +=
-          2 * edges * aggregate; // the parent takes the oldest first, and is asked once a period
+      // The parent takes the oldest first, and is asked once a period.
+      tell += 2L * edges * aggregate;
     }
     long offer = edges * aggregate + 2 * settings.offers().retryEveryNanos();
     long measure = 8 * settings.coordinates().waitNanos();

@@ -26,18 +26,16 @@ import java.util.function.Supplier;
 final class Ending {
   private final FuzzCase drawn;
   private final SystemView system;
-  private final Wishes wishes;
   private final List<BrokenRuleException> broken = new ArrayList<>();
 
-  private Ending(FuzzCase drawn, SystemView system, Wishes wishes) {
+  private Ending(FuzzCase drawn, SystemView system) {
     this.drawn = drawn;
     this.system = system;
-    this.wishes = wishes;
   }
 
   /** Returns the rules that do not hold, with the first breach of each. */
   static List<BrokenRuleException> check(FuzzCase drawn, SystemView system, Wishes wishes) {
-    var ending = new Ending(drawn, system, wishes);
+    var ending = new Ending(drawn, system);
     for (InstanceId instance : system.instances()) {
       ending.require(
           wishes.isWanted(instance),

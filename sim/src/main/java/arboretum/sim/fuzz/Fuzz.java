@@ -9,6 +9,7 @@ import arboretum.sim.world.Simulation;
 import arboretum.sim.world.SimulationFailedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -119,7 +120,7 @@ public final class Fuzz {
       }
       return Optional.empty();
     } catch (SimulationFailedException failed) {
-      return Optional.of(breach(failed.getCause(), simulation));
+      return Optional.of(breach(Objects.requireNonNull(failed.getCause()), simulation));
     }
   }
 

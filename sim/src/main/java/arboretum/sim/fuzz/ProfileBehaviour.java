@@ -9,9 +9,7 @@ import arboretum.experiment.plan.RunPlan;
 import arboretum.experiment.scenario.ScenarioLoader;
 import arboretum.orchestrator.Settings;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * How a profile has nodes, network and runtime behave, read from a small scenario in the way in
@@ -50,9 +48,6 @@ record ProfileBehaviour(
       %s
       """;
 
-  /** By what was overridden; any thread. */
-  private static final Map<String, ProfileBehaviour> KNOWN = new ConcurrentSkipListMap<>();
-
   /**
    * Returns the behaviour of a profile.
    *
@@ -60,10 +55,6 @@ record ProfileBehaviour(
    */
   static ProfileBehaviour of(String profile, String overrides) {
     String text = SCENARIO.formatted(profile, overrides);
-    return KNOWN.computeIfAbsent(text, ProfileBehaviour::read);
-  }
-
-  private static ProfileBehaviour read(String text) {
     RunPlan plan = ScenarioLoader.of("fuzz", text, NO_DATA).plan(0, 0);
     NodePlan root = plan.nodes().get(0);
     return new ProfileBehaviour(

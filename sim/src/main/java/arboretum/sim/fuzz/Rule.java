@@ -1,5 +1,8 @@
 package arboretum.sim.fuzz;
 
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
 /** What must hold, whatever happens. */
 enum Rule {
   /** A node is the only one to issue its epochs, so each is higher than the one before. */
@@ -62,9 +65,9 @@ enum Rule {
   }
 
   /** Throws unless the rule holds. */
-  static void require(boolean holds, Rule rule, String format, Object... values) {
+  static void require(boolean holds, Rule rule, String format, @Nullable Object... values) {
     if (!holds) {
-      throw new BrokenRuleException(rule, String.format(java.util.Locale.ROOT, format, values));
+      throw new BrokenRuleException(rule, String.format(Locale.ROOT, format, values));
     }
   }
 }

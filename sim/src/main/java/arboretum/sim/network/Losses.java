@@ -35,6 +35,8 @@ public final class Losses {
   }
 
   /**
+   * Returns the losses of a run.
+   *
    * @param random of the run
    */
   public static Losses of(Loss loss, RandomSource random) {
