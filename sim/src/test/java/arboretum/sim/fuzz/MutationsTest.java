@@ -31,7 +31,7 @@ class MutationsTest {
    */
   private record Mutation(String patch, long seed, String profile) {
     static Mutation of(String line) {
-      String[] words = line.strip().split(" +");
+      String[] words = line.strip().split(" +", -1);
       return new Mutation(words[0], Long.parseLong(words[1]), words[2]);
     }
   }

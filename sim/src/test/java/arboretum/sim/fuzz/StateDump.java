@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateDump {
   private final StringBuilder text = new StringBuilder();
-  private final Map<Object, Integer> seen = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> seen = new IdentityHashMap<>();
 
   private StateDump() {}
 
