@@ -71,7 +71,6 @@ public final class Lifecycle {
           switch (event) {
             case DELEGATED -> InstanceState.CLUSTER_SCHEDULED;
             case PLACED -> InstanceState.NODE_SCHEDULED;
-            case REFUSED -> InstanceState.REQUESTED;
             case RETURNED -> InstanceState.RUNNING;
             case GIVEN_UP -> InstanceState.REJECTED;
             case NO_CLUSTER -> InstanceState.NO_ACTIVE_CLUSTER_WITH_CAPACITY;
@@ -86,7 +85,6 @@ public final class Lifecycle {
             case REFUSED -> InstanceState.REQUESTED;
             case LOST -> InstanceState.FAILED;
             case FINISHED -> InstanceState.COMPLETED;
-            case NO_WORKER -> InstanceState.NO_WORKER_CAPACITY;
             case WITHDRAWN -> InstanceState.UNDEPLOYED;
             default -> null;
           };

@@ -13,6 +13,7 @@ import arboretum.orchestrator.root.Root;
 import arboretum.orchestrator.worker.Worker;
 import arboretum.protocol.Input;
 import arboretum.protocol.InstanceStatus;
+import arboretum.protocol.OrchestratorToParent;
 import arboretum.protocol.Payload;
 import arboretum.sim.runtime.DeviceRuntime;
 import arboretum.sim.world.Observer;
@@ -32,6 +33,10 @@ final class Inspector implements Observer {
   private final Coverage coverage;
   private final Decisions decisions;
   private final Wishes wishes = new Wishes();
+
+  /** Whether the present input asks the root for a further instance. */
+  private boolean granting;
+
   private final Map<Placer, Epoch> issued = new LinkedHashMap<>();
   private final Silences silences;
   private long movedNanos;
@@ -69,12 +74,17 @@ final class Inspector implements Observer {
     if (input.payload() instanceof Payload.Operator operator) {
       wishes.take(operator.request());
     }
+    granting =
+        input.node().equals(NodeName.ROOT)
+            && input.payload() instanceof Payload.Received received
+            && received.message() instanceof OrchestratorToParent.AskForReplica;
   }
 
   @Override
   public void onTrace(long atNanos, NodeName node, TraceEvent event) {
     silences.take(atNanos, node, event);
     switch (event) {
+      case TraceEvent.Requested requested when granting -> wishes.granted(requested.instance());
       case TraceEvent.NotPlaced none -> decisions.notPlaced(none.instance());
       case TraceEvent.StateChanged changed -> {
         coverage.edge(changed.from(), changed.event());

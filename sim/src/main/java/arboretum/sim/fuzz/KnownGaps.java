@@ -16,8 +16,6 @@ final class KnownGaps {
 
   private static final List<Gap> GAPS =
       List.of(
-          new Gap("REQUESTED", "REFUSED", NO_ROLE),
-          new Gap("CLUSTER_SCHEDULED", "NO_WORKER", NO_ROLE),
           new Gap("NODE_SCHEDULED", "PLACED", NO_ROLE),
           new Gap("CREATED", "PLACED", NO_ROLE),
           new Gap("CREATED", "REFUSED", RACE),

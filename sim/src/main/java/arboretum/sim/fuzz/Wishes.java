@@ -33,6 +33,21 @@ final class Wishes {
     refresh();
   }
 
+  /** The root grants an instance another one beside it, which is wanted from now on. */
+  void granted(InstanceId replica) {
+    Deque<InstanceId> instances = wanted.get(replica.service());
+    Rule.require(
+        instances != null && replica.number() == next.getOrDefault(replica.service(), 0),
+        Rule.ON_RECORD,
+        "the root grants %s, of a service that is not wanted or with a number of its own choice",
+        replica);
+    if (instances != null) {
+      next.merge(replica.service(), 1, Integer::sum);
+      instances.addLast(replica);
+    }
+    refresh();
+  }
+
   /** An instance has come to its end by itself: a job that is done, or one that was given up. */
   void ended(InstanceId instance) {
     Deque<InstanceId> instances = wanted.get(instance.service());
