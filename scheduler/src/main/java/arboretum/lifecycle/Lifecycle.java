@@ -96,18 +96,15 @@ public final class Lifecycle {
             case LOST -> InstanceState.FAILED;
             case EXITED -> InstanceState.DEAD;
             case FINISHED -> InstanceState.COMPLETED;
-            case PLACED -> InstanceState.NODE_SCHEDULED;
             case WITHDRAWN -> InstanceState.UNDEPLOYED;
             default -> null;
           };
       case CREATED ->
           switch (event) {
             case STARTED -> InstanceState.RUNNING;
-            case REFUSED -> InstanceState.REQUESTED;
             case LOST -> InstanceState.FAILED;
             case EXITED -> InstanceState.DEAD;
             case FINISHED -> InstanceState.COMPLETED;
-            case PLACED -> InstanceState.NODE_SCHEDULED;
             case WITHDRAWN -> InstanceState.UNDEPLOYED;
             default -> null;
           };

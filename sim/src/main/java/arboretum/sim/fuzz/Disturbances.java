@@ -2,6 +2,8 @@ package arboretum.sim.fuzz;
 
 import arboretum.experiment.plan.NodePlan;
 import arboretum.protocol.Message;
+import arboretum.protocol.OrchestratorToParent;
+import arboretum.protocol.WorkerToOrchestrator;
 import arboretum.random.RandomSource;
 import arboretum.sim.network.Disturbance;
 import arboretum.sim.network.Link;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Disturbances implements Disturbance {
   private static final int PERMILLE = 1000;
+
+  // source: ours; of each fate
+  private static final int SELDOM_PERMILLE = 200;
   private static final int WAYS = 2;
 
   private final List<NodePlan> nodes;
@@ -54,7 +59,7 @@ final class Disturbances implements Disturbance {
       leftNanos[lane] = leavesAtNanos;
       leftThen[lane] = 0;
     }
-    DisturbedPhase phase = phase(member, leavesAtNanos);
+    DisturbedPhase phase = phase(member, leavesAtNanos, isSeldom(message));
     firstLateNanos = 0;
     secondLateNanos = 0;
     if (phase != null) {
@@ -71,18 +76,19 @@ final class Disturbances implements Disturbance {
 
   private int disturb(DisturbedPhase phase, int lane, Message message, long leavesAtNanos) {
     RandomSource fate = seed.fork(lane + ":" + leavesAtNanos + ":" + leftThen[lane]);
-    if (fate.nextInt(PERMILLE) < phase.lossPermille()) {
+    int least = isSeldom(message) ? SELDOM_PERMILLE : 0;
+    if (fate.nextInt(PERMILLE) < Math.max(least, phase.lossPermille())) {
       coverage.message(message, Coverage.Fate.LOST);
       return 0;
     }
     int times = 1;
-    if (fate.nextInt(PERMILLE) < phase.repeatPermille()) {
+    if (fate.nextInt(PERMILLE) < Math.max(least, phase.repeatPermille())) {
       coverage.message(message, Coverage.Fate.DUPLICATED);
       secondLateNanos = fate.nextLong(phase.mostLateNanos());
       times = 2;
     }
-    boolean late = fate.nextInt(PERMILLE) < phase.latePermille();
-    boolean overtaken = fate.nextInt(PERMILLE) < phase.overtakenPermille();
+    boolean late = fate.nextInt(PERMILLE) < Math.max(least, phase.latePermille());
+    boolean overtaken = fate.nextInt(PERMILLE) < Math.max(least, phase.overtakenPermille());
     long delay = fate.nextLong(phase.mostLateNanos());
     if (overtaken) {
       coverage.message(message, Coverage.Fate.REORDERED);
@@ -97,15 +103,26 @@ final class Disturbances implements Disturbance {
     return times;
   }
 
+  /** Kinds of message that are seldom sent are disturbed more often, or they hardly ever would. */
+  private static boolean isSeldom(Message message) {
+    return message instanceof OrchestratorToParent.AskToMove
+        || message instanceof OrchestratorToParent.AskForReplica
+        || message instanceof WorkerToOrchestrator.DeployRefused;
+  }
+
   /** What follows a message that is late comes no earlier than it. */
   private void keepOrder(int lane, long leavesAtNanos) {
     firstLateNanos = Math.max(0, arrivesNanos[lane] - leavesAtNanos);
   }
 
-  private @Nullable DisturbedPhase phase(int member, long nanos) {
+  /** What is seldom sent is disturbed at any time before the last phase ends. */
+  private @Nullable DisturbedPhase phase(int member, long nanos, boolean seldom) {
     for (int i = 0; i < phases.size(); i++) {
-      if (phases.get(i).covers(nanos, nodes.get(member).name())) {
-        return phases.get(i);
+      DisturbedPhase phase = phases.get(i);
+      boolean covers =
+          seldom ? nanos < phase.toNanos() : phase.covers(nanos, nodes.get(member).name());
+      if (covers) {
+        return phase;
       }
     }
     return null;

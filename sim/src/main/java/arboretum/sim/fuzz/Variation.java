@@ -9,9 +9,10 @@ import java.util.List;
  * are.
  *
  * @param overrides sections of a scenario file
- * @param measures whether schedulers look at latency, so that users and limits are worth drawing
+ * @param measures whether round-trip times are measured, so that users and limits are worth drawing
  */
 record Variation(String overrides, boolean measures) {
+  private static final String ARBORETUM = "arboretum";
   private static final String PAPER = "paper-2023";
 
   private static final List<String> FORMS =
@@ -20,14 +21,19 @@ record Variation(String overrides, boolean measures) {
   private static final List<String> PLAIN =
       List.of("first-fit", "best-fit", "best-fit-raw", "random", "spread", "bin-pack");
 
+  /** Those that do not look at limits break them: the watch on limits has something to find. */
+  private static final List<String> MEASURING =
+      List.of(Policies.LDP.label(), "ldp+", "ldp+", "best-fit", "random");
+
   static Variation draw(RandomSource random, String profile) {
     boolean measures = CaseDraw.chance(random, 20);
-    String measuring = CaseDraw.one(random, List.of(Policies.LDP.label(), "ldp+", "ldp+"));
+    String measuring = CaseDraw.one(random, MEASURING);
     String plain = CaseDraw.one(random, PLAIN);
     String form = CaseDraw.one(random, FORMS);
     boolean together = CaseDraw.chance(random, 15);
     boolean sharesSpace = CaseDraw.chance(random, 50);
     boolean impatient = CaseDraw.chance(random, 10);
+    boolean watchful = CaseDraw.chance(random, 60);
     StringBuilder scheduling = new StringBuilder();
     StringBuilder control = new StringBuilder();
     if (measures) {
@@ -35,9 +41,12 @@ record Variation(String overrides, boolean measures) {
       if (sharesSpace) {
         control.append("  coordinates: { space: global }\n");
       }
+      if (watchful && repairs(profile)) {
+        control.append("  sla: { watch: 2 s, strikes: 1 }\n");
+      }
     }
     switch (profile) {
-      case "arboretum" -> {
+      case ARBORETUM -> {
         if (!measures) {
           scheduling.append("  cluster: ").append(plain).append('\n');
         }
@@ -59,5 +68,9 @@ record Variation(String overrides, boolean measures) {
         (scheduling.isEmpty() ? "" : "scheduling:\n" + scheduling)
             + (control.isEmpty() ? "" : "control:\n" + control),
         measures);
+  }
+
+  private static boolean repairs(String profile) {
+    return profile.equals(ARBORETUM) || profile.equals(PAPER);
   }
 }
