@@ -52,7 +52,7 @@ class ApplicationsTest {
   void whatIsNotUsedIsSaidByValidateAndByRun() {
     String warning =
         "warning: ../apps/camera-pipeline.json: carried through, not used: application_desc (line"
-            + " 9), rigidness (line 24), convergence_time (line 24), port (line 38)\n";
+            + " 9), port (line 38)\n";
     assertEquals(warning, cli.run("validate", CONSTRAINTS).err());
     String run = cli.run("run", CONSTRAINTS, "--out", folder.resolve("results")).err();
     assertTrue(run.contains(warning), run);

@@ -29,6 +29,13 @@ public final class DataSets {
     this.locations = locations;
   }
 
+  /** For scenarios that name no data: nothing is looked for on this machine. */
+  public static DataSets none() {
+    Path nowhere = Path.of("no-data-is-read");
+    return new DataSets(
+        DataRegistry.bundled(), new DataLocations(Optional.empty(), Optional.empty(), nowhere));
+  }
+
   public DataRegistry registry() {
     return registry;
   }

@@ -1,15 +1,12 @@
 package arboretum.sim.fuzz;
 
-import arboretum.experiment.data.DataLocations;
-import arboretum.experiment.data.DataRegistry;
 import arboretum.experiment.data.DataSets;
 import arboretum.experiment.plan.CostPlan;
 import arboretum.experiment.plan.NodePlan;
 import arboretum.experiment.plan.RunPlan;
 import arboretum.experiment.scenario.ScenarioLoader;
 import arboretum.orchestrator.Settings;
-import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Locale;
 
 /**
  * How a profile has nodes, network and runtime behave, read from a small scenario in the way in
@@ -25,11 +22,6 @@ record ProfileBehaviour(
     CostPlan costs,
     int framingBytes,
     long stopNanos) {
-  private static final DataSets NO_DATA =
-      new DataSets(
-          DataRegistry.bundled(),
-          new DataLocations(Optional.empty(), Optional.empty(), Path.of("no-data-is-read")));
-
   private static final String SCENARIO =
       """
       arboretum: 1
@@ -54,8 +46,8 @@ record ProfileBehaviour(
    * @param overrides sections of a scenario file, which override the profile; may be empty
    */
   static ProfileBehaviour of(String profile, String overrides) {
-    String text = SCENARIO.formatted(profile, overrides);
-    RunPlan plan = ScenarioLoader.of("fuzz", text, NO_DATA).plan(0, 0);
+    String text = String.format(Locale.ROOT, SCENARIO, profile, overrides);
+    RunPlan plan = ScenarioLoader.of("fuzz", text, DataSets.none()).plan(0, 0);
     NodePlan root = plan.nodes().get(0);
     return new ProfileBehaviour(
         root.settings(),
