@@ -92,6 +92,7 @@ public final class Lifecycle {
           switch (event) {
             case CREATED -> InstanceState.CREATED;
             case STARTED -> InstanceState.RUNNING;
+            case PLACED -> InstanceState.NODE_SCHEDULED;
             case REFUSED -> InstanceState.REQUESTED;
             case LOST -> InstanceState.FAILED;
             case EXITED -> InstanceState.DEAD;
