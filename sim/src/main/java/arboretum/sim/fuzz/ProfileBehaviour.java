@@ -22,31 +22,33 @@ record ProfileBehaviour(
     CostPlan costs,
     int framingBytes,
     long stopNanos) {
-  private static final String SCENARIO =
-      """
-      arboretum: 1
-      name: fuzz
-      question: none
-      profile: %s
-      seed: 1
-      duration: 1 min
-      topology:
-        root: { }
-        clusters:
-          - { name: cluster, workers: [ { count: 1, device: machine } ] }
-        latency: ideal
-      devices:
-        - { name: machine, cpu: 1000 mcores, memory: 1 GiB }
-      %s
-      """;
-
   /**
    * Returns the behaviour of a profile.
    *
    * @param overrides sections of a scenario file, which override the profile; may be empty
    */
   static ProfileBehaviour of(String profile, String overrides) {
-    String text = String.format(Locale.ROOT, SCENARIO, profile, overrides);
+    String text =
+        String.format(
+            Locale.ROOT,
+            """
+            arboretum: 1
+            name: fuzz
+            question: none
+            profile: %s
+            seed: 1
+            duration: 1 min
+            topology:
+              root: { }
+              clusters:
+                - { name: cluster, workers: [ { count: 1, device: machine } ] }
+              latency: ideal
+            devices:
+              - { name: machine, cpu: 1000 mcores, memory: 1 GiB }
+            %s
+            """,
+            profile,
+            overrides);
     RunPlan plan = ScenarioLoader.of("fuzz", text, DataSets.none()).plan(0, 0);
     NodePlan root = plan.nodes().get(0);
     return new ProfileBehaviour(
