@@ -8,10 +8,10 @@ import arboretum.experiment.plan.RunPlan;
 import arboretum.experiment.plugin.FailureListener;
 import arboretum.experiment.plugin.PlugIns;
 import arboretum.experiment.record.Effect;
+import arboretum.experiment.record.EffectPorts;
 import arboretum.experiment.record.RecordedStep;
 import arboretum.experiment.record.RecordingHeader;
 import arboretum.experiment.record.RecordingWriter;
-import arboretum.experiment.record.TeePorts;
 import arboretum.port.Ports;
 import arboretum.protocol.Input;
 import arboretum.sim.world.Observer;
@@ -67,7 +67,7 @@ final class DecisionLog implements Observer {
 
   private Ports seen(NodePlan node, Ports ports) {
     return node.isOrchestrator() || node.extensions().updates().isPresent()
-        ? TeePorts.of(ports, effects::add)
+        ? EffectPorts.before(ports, effects::add)
         : ports;
   }
 

@@ -13,32 +13,36 @@ import arboretum.protocol.Payload.ProbeAnswer;
 import arboretum.protocol.TimerId;
 import java.util.function.Consumer;
 
-/** Ports that pass every call on at once, and note it. */
-public final class TeePorts {
-  private TeePorts() {}
+/** Ports that make an {@link Effect} of each call. */
+public final class EffectPorts {
+  private EffectPorts() {}
+
+  /** Returns ports that hand each call to {@code to}, and do nothing else. */
+  public static Ports of(Consumer<Effect> to) {
+    return new Ports(
+        new NotedTimers(to),
+        (receiver, message) -> to.accept(new Effect.Sent(receiver, message)),
+        new NotedRuntime(to),
+        () -> to.accept(new Effect.UsageAsked()),
+        new NotedProber(to),
+        decision -> to.accept(new Effect.Journaled(decision)),
+        event -> to.accept(new Effect.Traced(event)));
+  }
 
   /**
-   * Returns ports in front of others.
+   * Returns ports in front of others, which pass every call on at once.
    *
    * @param noted takes each call, before it is passed on
    */
-  public static Ports of(Ports behind, Consumer<Effect> noted) {
-    Consumer<Effect> both =
+  public static Ports before(Ports behind, Consumer<Effect> noted) {
+    return of(
         effect -> {
           noted.accept(effect);
           effect.applyTo(behind);
-        };
-    return new Ports(
-        new TeeTimers(both),
-        (to, message) -> both.accept(new Effect.Sent(to, message)),
-        new TeeRuntime(both),
-        () -> both.accept(new Effect.UsageAsked()),
-        new TeeProber(both),
-        decision -> both.accept(new Effect.Journaled(decision)),
-        event -> both.accept(new Effect.Traced(event)));
+        });
   }
 
-  private record TeeTimers(Consumer<Effect> to) implements Timers {
+  private record NotedTimers(Consumer<Effect> to) implements Timers {
     @Override
     public void set(TimerId timer, long delayNanos) {
       to.accept(new Effect.TimerSet(timer, delayNanos));
@@ -55,7 +59,7 @@ public final class TeePorts {
     }
   }
 
-  private record TeeRuntime(Consumer<Effect> to) implements ContainerRuntime {
+  private record NotedRuntime(Consumer<Effect> to) implements ContainerRuntime {
     @Override
     public void start(InstanceId instance, Epoch epoch, ServiceSpec spec, Allocation allocation) {
       to.accept(new Effect.Started(instance, epoch, spec, allocation));
@@ -67,7 +71,7 @@ public final class TeePorts {
     }
   }
 
-  private record TeeProber(Consumer<Effect> to) implements Prober {
+  private record NotedProber(Consumer<Effect> to) implements Prober {
     @Override
     public void probe(NodeName target) {
       to.accept(new Effect.ProbeSent(target));
