@@ -1,23 +1,15 @@
 package arboretum.sim.request;
 
+import arboretum.experiment.workload.Target;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
-import arboretum.model.ServiceName;
 
 /** What the dense ints of a run's requests mean. They keep their meaning for the whole run. */
 public interface Directory {
-  /** The instance number of a target that is not one instance. */
-  int ANY = -1;
-
   /**
-   * What a caller asks for.
-   *
-   * @param policy as the scenario names it, such as {@code closest}
-   * @param instance the number of the only instance that will do, or {@link #ANY}
+   * How many callers there are; they are numbered from 0. Instances that call are callers too, so
+   * there may be more later.
    */
-  record Target(ServiceName service, String policy, int instance) {}
-
-  /** How many callers there are; they are numbered from 0. */
   int callers();
 
   /** Returns the worker through which a caller enters at present. */

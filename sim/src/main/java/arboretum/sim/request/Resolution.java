@@ -27,7 +27,10 @@ public interface Resolution {
   /** A caller has another entry. */
   default void moved(long nowNanos, int caller) {}
 
-  /** A request does not wait for its held answer any more; an answer that comes is ignored. */
+  /**
+   * A request does not wait for its held answer any more. No answer may come: its number is soon
+   * that of another.
+   */
   default void abandoned(long nowNanos, int request) {}
 
   /** Takes answers that were held. */
