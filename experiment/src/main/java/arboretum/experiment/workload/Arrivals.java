@@ -25,8 +25,7 @@ public sealed interface Arrivals {
     @Override
     public ArrivalProcess process(long fromNanos, RandomSource random) {
       double mean = NANOS_PER_SECOND / perSecond;
-      return new ArrivalProcess.Renewal(
-          fromNanos, () -> Math.round(random.nextExponential(mean)));
+      return new ArrivalProcess.Renewal(fromNanos, () -> Math.round(random.nextExponential(mean)));
     }
   }
 

@@ -109,7 +109,9 @@ public sealed interface ServiceTime {
     }
   }
 
-  /** Erlang: a sum of equal exponential phases, whose coefficient of variation is 1/sqrt(phases). */
+  /**
+   * Erlang: a sum of equal exponential phases, whose coefficient of variation is 1/sqrt(phases).
+   */
   record Erlang(long mean, int phases) implements ServiceTime {
     public Erlang {
       requireAbove0(mean);
