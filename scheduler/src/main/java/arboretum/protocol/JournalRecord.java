@@ -27,6 +27,13 @@ public sealed interface JournalRecord {
    */
   record NumbersHeard(ServiceName service, int next) implements JournalRecord {}
 
+  /**
+   * The instance has had another beside it for its service level and gets no further one.
+   *
+   * @param replicas root: so many instances of its service are wanted from now on
+   */
+  record Replicated(InstanceId instance, int replicas) implements JournalRecord {}
+
   /** A cluster accepted the delegation of an instance. */
   record Accepted(InstanceId instance, Epoch epoch, ServiceSpec spec) implements JournalRecord {}
 

@@ -62,6 +62,7 @@ final class JournalReader {
         }
       }
       case JournalRecord.Ended ended -> forget(ended.instance());
+      case JournalRecord.Replicated r -> throw foreign(r);
       case JournalRecord.Desired r -> throw foreign(r);
       case JournalRecord.NumbersIssued r -> throw foreign(r);
       case JournalRecord.NumbersHeard r -> throw foreign(r);

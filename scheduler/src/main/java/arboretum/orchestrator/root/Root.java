@@ -116,6 +116,12 @@ public final class Root implements Role, Superior {
           service.unissued = Math.max(0, desired.replicas() - service.instances().size());
         }
       }
+      case JournalRecord.Replicated replicated -> {
+        Services.Service service = services.get(replicated.instance().service());
+        if (service != null && service.asks(replicated.instance())) {
+          service.unissued = Math.max(0, replicated.replicas() - service.instances().size());
+        }
+      }
       case JournalRecord.NumbersIssued issued -> {
         Services.Service service = services.get(issued.service());
         while (service != null && services.next(issued.service()) < issued.next()) {
@@ -336,7 +342,9 @@ public final class Root implements Role, Superior {
     if (service == null || !service.asks(entry.id())) {
       return 0;
     }
-    return scale(entry.id().service(), service.instances().size() + 1, nowNanos);
+    int replicas = service.instances().size() + 1;
+    ports.journal().append(new JournalRecord.Replicated(entry.id(), replicas));
+    return scale(entry.id().service(), replicas, nowNanos);
   }
 
   private IllegalStateException misdirected(Object what) {
