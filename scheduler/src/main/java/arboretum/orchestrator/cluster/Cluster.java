@@ -10,7 +10,6 @@ import arboretum.orchestrator.Role;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.Settings.Offers.Refusal;
 import arboretum.orchestrator.Settings.Recovery.Escalation;
-import arboretum.orchestrator.Settings.Recovery.Reports;
 import arboretum.orchestrator.Settings.Reporting;
 import arboretum.orchestrator.Updates;
 import arboretum.orchestrator.delegation.InstanceEntry;
@@ -48,17 +47,12 @@ public final class Cluster implements Role, Superior {
   private static final TimerId AGGREGATE = TimerId.of(TimerId.Kind.AGGREGATE);
 
   private final NodeName name;
-  private final NodeName parent;
   private final Settings settings;
   private final Ports ports;
   private final long phaseNanos;
   private final Below below;
   private final @Nullable Updates updates; // null: a report each period
-  private long session;
-  private boolean accepted;
-  private long registeredAtNanos;
-  private long version;
-  private final Backlog backlog = new Backlog();
+  private final Uplink uplink;
 
   private Cluster(
       NodeName name,
@@ -74,10 +68,10 @@ public final class Cluster implements Role, Superior {
             .map(policy -> new Updates(policy, settings.aggregateNanos()))
             .orElse(null);
     this.name = name;
-    this.parent = parent;
     this.settings = settings;
     this.ports = ports;
     this.phaseNanos = phaseNanos;
+    this.uplink = new Uplink(parent, settings, ports, this::report);
     this.below = kind.below(name.depth(), this);
   }
 
@@ -185,12 +179,11 @@ public final class Cluster implements Role, Superior {
   }
 
   private int start(long newSession, List<JournalRecord> recovered, long nowNanos) {
-    session = newSession;
     for (JournalRecord record : recovered) {
       below.recover(record, nowNanos);
     }
     below.start(newSession, nowNanos);
-    register(nowNanos);
+    uplink.start(newSession, nowNanos);
     if (updates == null) {
       ports.timers().every(AGGREGATE, settings.aggregateNanos(), phaseNanos);
     } else {
@@ -207,29 +200,10 @@ public final class Cluster implements Role, Superior {
     if (updates != null && !isDue(updates, nowNanos)) {
       return 0;
     }
-    if (accepted) {
-      boolean queued = settings.recovery().reports() == Reports.QUEUED;
-      push(queued ? backlog.add(report(nowNanos)) : report(nowNanos));
-      if (settings.coordinates().areGlobal()) {
-        ports.transport().send(parent, below.whereabouts(session));
-      }
-    } else if (nowNanos - registeredAtNanos >= settings.aggregateNanos()) {
-      register(nowNanos);
+    if (uplink.pushed(nowNanos) && settings.coordinates().areGlobal()) {
+      uplink.send(below.whereabouts(uplink.session()));
     }
     return 0;
-  }
-
-  private void push(ClusterReport report) {
-    ports.transport().send(parent, new OrchestratorToParent.AggregatePush(session, report));
-  }
-
-  private void register(long nowNanos) {
-    backlog.clear();
-    accepted = false;
-    registeredAtNanos = nowNanos;
-    ports
-        .transport()
-        .send(parent, new OrchestratorToParent.RegisterCluster(session, report(nowNanos)));
   }
 
   /** Asks the update policy, and sets the timer that {@code every} would have set. */
@@ -239,11 +213,11 @@ public final class Cluster implements Role, Superior {
         new UpdatePolicy.Load(free.cpuMillis().sum(), free.memoryBytes().sum());
     UpdatePolicy.Decision decision = policy.due(nowNanos, reported(), load);
     ports.timers().set(AGGREGATE, decision.nextNanos());
-    return decision.action() == UpdatePolicy.Decision.Action.SEND || !accepted;
+    return decision.action() == UpdatePolicy.Decision.Action.SEND || !uplink.isAccepted();
   }
 
-  private ClusterReport report(long nowNanos) {
-    return new ClusterReport(++version, below.aggregate(nowNanos), reported());
+  private ClusterReport report(long version, long nowNanos) {
+    return new ClusterReport(version, below.aggregate(nowNanos), reported());
   }
 
   private List<InstanceStatus> reported() {
@@ -257,17 +231,15 @@ public final class Cluster implements Role, Superior {
   private int received(NodeName from, Message message, long nowNanos) {
     return switch (message) {
       case RegisterAgain m -> {
-        register(nowNanos);
+        uplink.register(nowNanos);
         yield 0;
       }
       case ParentToOrchestrator.ClusterAccepted m -> {
-        accepted |= m.session() == session;
+        uplink.accepted(m);
         yield 0;
       }
       case ParentToOrchestrator.ReportAccepted m -> {
-        if (m.session() == session) {
-          backlog.answered(m.version()).forEach(this::push);
-        }
+        uplink.answered(m);
         yield 0;
       }
       case ParentToOrchestrator.DelegateInstance m -> below.offered(m, nowNanos);
@@ -319,9 +291,8 @@ public final class Cluster implements Role, Superior {
               false;
         };
     if (worthTelling && settings.reporting() == Reporting.IMMEDIATE) {
-      ports
-          .transport()
-          .send(parent, new OrchestratorToParent.StatusChanged(session, entry.status(), detail));
+      uplink.send(
+          new OrchestratorToParent.StatusChanged(uplink.session(), entry.status(), detail));
     }
   }
 
@@ -342,12 +313,9 @@ public final class Cluster implements Role, Superior {
     if (offer == Offer.ESCALATED) {
       ports.trace().emit(new TraceEvent.Escalated(entry.id(), entry.issued(), entry.refusal()));
     }
-    ports
-        .transport()
-        .send(
-            parent,
-            new OrchestratorToParent.DelegationRefused(
-                entry.id(), entry.issued(), entry.refusal(), below.aggregate(nowNanos), offer));
+    uplink.send(
+        new OrchestratorToParent.DelegationRefused(
+            entry.id(), entry.issued(), entry.refusal(), below.aggregate(nowNanos), offer));
     below.drop(entry);
     return 0;
   }
@@ -365,18 +333,16 @@ public final class Cluster implements Role, Superior {
   @Override
   public int unmoved(InstanceEntry entry, long nowNanos) {
     if (settings.levels().escalation() == LevelSettings.Escalation.TO_PARENT) {
-      ports
-          .transport()
-          .send(parent, new OrchestratorToParent.AskToMove(session, entry.id(), entry.epoch()));
+      uplink.send(
+          new OrchestratorToParent.AskToMove(uplink.session(), entry.id(), entry.epoch()));
     }
     return 0;
   }
 
   @Override
   public int lacking(InstanceEntry entry, long nowNanos) {
-    ports
-        .transport()
-        .send(parent, new OrchestratorToParent.AskForReplica(session, entry.id(), entry.epoch()));
+    uplink.send(
+        new OrchestratorToParent.AskForReplica(uplink.session(), entry.id(), entry.epoch()));
     return 0;
   }
 
