@@ -44,7 +44,7 @@ class MoveAcrossClustersTest {
 
   private World world(Order order, Escalation escalation, String... clusters) {
     LevelSettings levels =
-        new LevelSettings(2 * World.SECOND, 3, 2, OnViolation.MIGRATE, order, 0.1, escalation);
+        new LevelSettings(2 * World.SECOND, 3, 2, OnViolation.MIGRATE, order, 0.1, escalation, 0);
     Settings settings =
         World.arboretum()
             .with(

@@ -4,6 +4,8 @@ import arboretum.aggregate.Aggregate;
 import arboretum.lifecycle.InstanceState;
 import arboretum.lifecycle.Lifecycle.Event;
 import arboretum.model.NodeName;
+import arboretum.model.NumberBlock;
+import arboretum.model.ServiceName;
 import arboretum.orchestrator.LevelSettings;
 import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Role;
@@ -36,6 +38,7 @@ import arboretum.random.RandomSource;
 import arboretum.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +56,7 @@ public final class Cluster implements Role, Superior {
   private final Below below;
   private final @Nullable Updates updates; // null: a report each period
   private final Uplink uplink;
+  private final OwnNumbers numbers = new OwnNumbers();
 
   private Cluster(
       NodeName name,
@@ -179,6 +183,7 @@ public final class Cluster implements Role, Superior {
   }
 
   private int start(long newSession, List<JournalRecord> recovered, long nowNanos) {
+    numbers.start(newSession);
     for (JournalRecord record : recovered) {
       below.recover(record, nowNanos);
     }
@@ -250,6 +255,10 @@ public final class Cluster implements Role, Superior {
         }
         yield examined;
       }
+      case ParentToOrchestrator.GrantNumbers m -> {
+        numbers.take(m);
+        yield 0;
+      }
       case ParentToOrchestrator.ConfirmInstance m -> {
         below.confirmed(m.instance(), m.epoch(), m.spec());
         yield 0;
@@ -291,8 +300,7 @@ public final class Cluster implements Role, Superior {
               false;
         };
     if (worthTelling && settings.reporting() == Reporting.IMMEDIATE) {
-      uplink.send(
-          new OrchestratorToParent.StatusChanged(uplink.session(), entry.status(), detail));
+      uplink.send(new OrchestratorToParent.StatusChanged(uplink.session(), entry.status(), detail));
     }
   }
 
@@ -331,10 +339,19 @@ public final class Cluster implements Role, Superior {
   }
 
   @Override
+  public Optional<NumberBlock> numbers(ServiceName service, int most) {
+    return numbers.use(service, most);
+  }
+
+  @Override
+  public void tookUp(InstanceEntry entry) {
+    // The next report lists it.
+  }
+
+  @Override
   public int unmoved(InstanceEntry entry, long nowNanos) {
     if (settings.levels().escalation() == LevelSettings.Escalation.TO_PARENT) {
-      uplink.send(
-          new OrchestratorToParent.AskToMove(uplink.session(), entry.id(), entry.epoch()));
+      uplink.send(new OrchestratorToParent.AskToMove(uplink.session(), entry.id(), entry.epoch()));
     }
     return 0;
   }

@@ -5,6 +5,7 @@ import arboretum.lifecycle.Lifecycle.Event;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
+import arboretum.model.NumberBlock;
 import arboretum.model.Resources;
 import arboretum.model.ServiceName;
 import arboretum.orchestrator.Plugged;
@@ -48,6 +49,7 @@ public final class Root implements Role, Superior {
   private final Services services = new Services();
   private final Groups groups = new Groups();
   private final PendingQueue pending;
+  private long session = 1;
 
   public Root(NodeName name, Settings settings, ClusterRanking policy, Ports ports) {
     this(name, settings, policy, Plugged.NOTHING, ports);
@@ -83,6 +85,7 @@ public final class Root implements Role, Superior {
   }
 
   private int start(Payload.Started started, long nowNanos) {
+    session = started.session();
     for (JournalRecord record : started.recovered()) {
       recover(record, nowNanos);
     }
@@ -110,7 +113,7 @@ public final class Root implements Role, Superior {
     switch (record) {
       case JournalRecord.Desired desired -> {
         if (desired.replicas() == 0) {
-          services.remove(desired.spec().name());
+          remove(desired.spec().name());
         } else {
           Services.Service service = services.want(desired.spec());
           service.unissued = Math.max(0, desired.replicas() - service.instances().size());
@@ -140,7 +143,7 @@ public final class Root implements Role, Superior {
         if (service != null) {
           service.instances().remove(ended.instance());
           if (service.instances().isEmpty()) {
-            services.remove(ended.instance().service());
+            remove(ended.instance().service());
           }
         }
         delegation.recover(record, nowNanos);
@@ -148,7 +151,18 @@ public final class Root implements Role, Superior {
       case JournalRecord.Delegated r -> delegation.recover(r, nowNanos);
       case JournalRecord.Unplaced r -> delegation.recover(r, nowNanos);
       case JournalRecord.ClusterJoined r -> delegation.recover(r, nowNanos);
-      case JournalRecord.Accepted r -> throw misdirected(r);
+      case JournalRecord.NumbersGranted granted -> {
+        services.raiseNext(granted.spec().name(), granted.block().next());
+        delegation.recover(granted, nowNanos);
+      }
+      case JournalRecord.Accepted accepted -> {
+        Services.Service service = services.get(accepted.instance().service());
+        if (service != null) {
+          service.instances().addLast(accepted.instance());
+          delegation.add(accepted.instance(), accepted.spec(), Epoch.NONE);
+          delegation.recover(accepted, nowNanos);
+        }
+      }
       case JournalRecord.Placed r -> throw misdirected(r);
       case JournalRecord.Migrating r -> throw misdirected(r);
       case JournalRecord.Settled r -> throw misdirected(r);
@@ -235,9 +249,14 @@ public final class Root implements Role, Superior {
     }
     int examined = offerEach(issue(wanted, replicas), nowNanos);
     if (replicas == 0) {
-      services.remove(service);
+      remove(service);
     }
     return examined;
+  }
+
+  private void remove(ServiceName service) {
+    services.remove(service);
+    delegation.revoke(service);
   }
 
   private int offerEach(List<InstanceEntry> entries, long nowNanos) {
@@ -326,8 +345,21 @@ public final class Root implements Role, Superior {
     if (service != null) {
       service.instances().remove(entry.id());
       if (service.instances().isEmpty()) {
-        services.remove(entry.id().service());
+        remove(entry.id().service());
       }
+    }
+  }
+
+  @Override
+  public Optional<NumberBlock> numbers(ServiceName service, int most) {
+    return services.block(service, most, session);
+  }
+
+  @Override
+  public void tookUp(InstanceEntry entry) {
+    Services.Service service = services.get(entry.id().service());
+    if (service != null) {
+      service.instances().addLast(entry.id());
     }
   }
 

@@ -1,6 +1,7 @@
 package arboretum.orchestrator.root;
 
 import arboretum.model.InstanceId;
+import arboretum.model.NumberBlock;
 import arboretum.model.ServiceName;
 import arboretum.model.ServiceSpec;
 import java.util.ArrayDeque;
@@ -10,6 +11,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,7 @@ final class Services {
 
   private final Map<ServiceName, Service> services = new LinkedHashMap<>();
   private final Map<ServiceName, Integer> nextNumber = new LinkedHashMap<>();
+  private final Map<ServiceName, Integer> nextOfBlocks = new LinkedHashMap<>();
 
   @Nullable Service get(ServiceName name) {
     return services.get(name);
@@ -78,12 +81,28 @@ final class Services {
     return nextNumber.getOrDefault(name, 0);
   }
 
+  /**
+   * Returns numbers for a cluster to use by itself, of the range of a session of the root; empty if
+   * that is used up. As numbers, they are never granted again.
+   */
+  Optional<NumberBlock> block(ServiceName name, int most, long session) {
+    int ofSession = NumberBlock.firstOf(session);
+    int first = Math.max(ofSession, nextOfBlocks.getOrDefault(name, ofSession));
+    int count = Math.min(most, ofSession + NumberBlock.PER_SESSION - first);
+    if (count < 1) {
+      return Optional.empty();
+    }
+    nextOfBlocks.put(name, first + count);
+    return Optional.of(new NumberBlock(first, count));
+  }
+
   /** Numbers below {@code next} are not issued again; returns whether that is news. */
   boolean raiseNext(ServiceName name, int next) {
-    if (next <= next(name)) {
+    Map<ServiceName, Integer> raised = NumberBlock.has(next - 1) ? nextOfBlocks : nextNumber;
+    if (next <= raised.getOrDefault(name, 0)) {
       return false;
     }
-    nextNumber.put(name, next);
+    raised.put(name, next);
     return true;
   }
 }
