@@ -3,6 +3,8 @@ package arboretum.protocol;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
+import arboretum.model.NumberBlock;
+import arboretum.model.ServiceName;
 import arboretum.model.ServiceSpec;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ public sealed interface ParentToOrchestrator extends Message
         ParentToOrchestrator.ReportAccepted,
         ParentToOrchestrator.DelegateInstance,
         ParentToOrchestrator.DelegateTogether,
+        ParentToOrchestrator.GrantNumbers,
         ParentToOrchestrator.ConfirmInstance,
         ParentToOrchestrator.WithdrawInstance,
         ParentToOrchestrator.MoveInstance,
@@ -86,6 +89,23 @@ public sealed interface ParentToOrchestrator extends Message
       }
       return Wire.object("delegate-together")
           + Wire.field("offers", Wire.list(offers.size(), lengths));
+    }
+  }
+
+  /**
+   * The cluster may make further instances of a service with these numbers; goes before a
+   * delegation. They take the place of former ones, which are lower.
+   *
+   * @param session of the cluster; numbers that were granted in another are not used
+   */
+  record GrantNumbers(long session, ServiceName service, NumberBlock block)
+      implements ParentToOrchestrator {
+    @Override
+    public int wireBytes() {
+      return Wire.object("grant-numbers")
+          + Wire.field("session", Wire.LONG)
+          + Wire.field("service", Wire.string(service.value()))
+          + Wire.field("block", Wire.block(block));
     }
   }
 

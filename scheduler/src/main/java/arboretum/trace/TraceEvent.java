@@ -153,6 +153,12 @@ public sealed interface TraceEvent {
   record PolicyFailed(String policy, String problem) implements TraceEvent {}
 
   /**
+   * A member made an instance with a number that it was granted, and it is answered for here from
+   * now on.
+   */
+  record TakenUp(InstanceId instance, Epoch epoch, NodeName member) implements TraceEvent {}
+
+  /**
    * Root: a member answers for an instance of which the root's journal knows nothing: the
    * operator's wish is lost, and the instance is withdrawn.
    */

@@ -4,13 +4,14 @@ import arboretum.aggregate.Aggregate;
 import arboretum.lifecycle.InstanceState;
 import arboretum.lifecycle.Lifecycle.Event;
 import arboretum.model.NodeName;
+import arboretum.model.NumberBlock;
+import arboretum.model.ServiceName;
 import arboretum.orchestrator.LevelSettings;
 import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Role;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.Settings.Offers.Refusal;
 import arboretum.orchestrator.Settings.Recovery.Escalation;
-import arboretum.orchestrator.Settings.Recovery.Reports;
 import arboretum.orchestrator.Settings.Reporting;
 import arboretum.orchestrator.Updates;
 import arboretum.orchestrator.delegation.InstanceEntry;
@@ -40,6 +41,7 @@ import arboretum.random.RandomSource;
 import arboretum.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,18 +53,14 @@ public final class Cluster implements Role, Superior {
   private static final TimerId AGGREGATE = TimerId.of(TimerId.Kind.AGGREGATE);
 
   private final NodeName name;
-  private final NodeName parent;
   private final Settings settings;
   private final Ports ports;
   private final long phaseNanos;
   private final Below below;
   private final Routing routing;
   private final @Nullable Updates updates; // null: a report each period
-  private long session;
-  private boolean accepted;
-  private long registeredAtNanos;
-  private long version;
-  private final Backlog backlog = new Backlog();
+  private final Uplink uplink;
+  private final OwnNumbers numbers = new OwnNumbers();
 
   private Cluster(
       NodeName name,
@@ -78,10 +76,10 @@ public final class Cluster implements Role, Superior {
             .map(policy -> new Updates(policy, settings.aggregateNanos()))
             .orElse(null);
     this.name = name;
-    this.parent = parent;
     this.settings = settings;
     this.ports = ports;
     this.phaseNanos = phaseNanos;
+    this.uplink = new Uplink(parent, settings, ports, this::report);
     this.below = kind.below(name.depth(), this);
     this.routing = Routing.of(name, parent, settings, ports.transport(), new RoutesBelow(below));
   }
@@ -174,13 +172,13 @@ public final class Cluster implements Role, Superior {
   }
 
   private int start(long newSession, List<JournalRecord> recovered, long nowNanos) {
-    session = newSession;
+    numbers.start(newSession);
     for (JournalRecord record : recovered) {
       below.recover(record, nowNanos);
     }
     below.start(newSession, nowNanos);
     routing.start(newSession, nowNanos);
-    register(nowNanos);
+    uplink.start(newSession, nowNanos);
     if (updates == null) {
       ports.timers().every(AGGREGATE, settings.aggregateNanos(), phaseNanos);
     } else {
@@ -198,29 +196,10 @@ public final class Cluster implements Role, Superior {
     if (updates != null && !isDue(updates, nowNanos)) {
       return 0;
     }
-    if (accepted) {
-      boolean queued = settings.recovery().reports() == Reports.QUEUED;
-      push(queued ? backlog.add(report(nowNanos)) : report(nowNanos));
-      if (settings.coordinates().areGlobal()) {
-        ports.transport().send(parent, below.whereabouts(session));
-      }
-    } else if (nowNanos - registeredAtNanos >= settings.aggregateNanos()) {
-      register(nowNanos);
+    if (uplink.pushed(nowNanos) && settings.coordinates().areGlobal()) {
+      uplink.send(below.whereabouts(uplink.session()));
     }
     return 0;
-  }
-
-  private void push(ClusterReport report) {
-    ports.transport().send(parent, new OrchestratorToParent.AggregatePush(session, report));
-  }
-
-  private void register(long nowNanos) {
-    backlog.clear();
-    accepted = false;
-    registeredAtNanos = nowNanos;
-    ports
-        .transport()
-        .send(parent, new OrchestratorToParent.RegisterCluster(session, report(nowNanos)));
   }
 
   /** Asks the update policy, and sets the timer that {@code every} would have set. */
@@ -230,11 +209,11 @@ public final class Cluster implements Role, Superior {
         new UpdatePolicy.Load(free.cpuMillis().sum(), free.memoryBytes().sum());
     UpdatePolicy.Decision decision = policy.due(nowNanos, reported(), load);
     ports.timers().set(AGGREGATE, decision.nextNanos());
-    return decision.action() == UpdatePolicy.Decision.Action.SEND || !accepted;
+    return decision.action() == UpdatePolicy.Decision.Action.SEND || !uplink.isAccepted();
   }
 
-  private ClusterReport report(long nowNanos) {
-    return new ClusterReport(++version, below.aggregate(nowNanos), reported());
+  private ClusterReport report(long version, long nowNanos) {
+    return new ClusterReport(version, below.aggregate(nowNanos), reported());
   }
 
   private List<InstanceStatus> reported() {
@@ -251,17 +230,15 @@ public final class Cluster implements Role, Superior {
     }
     return switch (message) {
       case RegisterAgain m -> {
-        register(nowNanos);
+        uplink.register(nowNanos);
         yield 0;
       }
       case ParentToOrchestrator.ClusterAccepted m -> {
-        accepted |= m.session() == session;
+        uplink.accepted(m);
         yield 0;
       }
       case ParentToOrchestrator.ReportAccepted m -> {
-        if (m.session() == session) {
-          backlog.answered(m.version()).forEach(this::push);
-        }
+        uplink.answered(m);
         yield 0;
       }
       case ParentToOrchestrator.DelegateInstance m -> below.offered(m, nowNanos);
@@ -271,6 +248,10 @@ public final class Cluster implements Role, Superior {
           examined += below.offered(offer, nowNanos);
         }
         yield examined;
+      }
+      case ParentToOrchestrator.GrantNumbers m -> {
+        numbers.take(m);
+        yield 0;
       }
       case ParentToOrchestrator.ConfirmInstance m -> {
         below.confirmed(m.instance(), m.epoch(), m.spec());
@@ -318,9 +299,7 @@ public final class Cluster implements Role, Superior {
               false;
         };
     if (worthTelling && settings.reporting() == Reporting.IMMEDIATE) {
-      ports
-          .transport()
-          .send(parent, new OrchestratorToParent.StatusChanged(session, entry.status(), detail));
+      uplink.send(new OrchestratorToParent.StatusChanged(uplink.session(), entry.status(), detail));
     }
   }
 
@@ -341,12 +320,9 @@ public final class Cluster implements Role, Superior {
     if (offer == Offer.ESCALATED) {
       ports.trace().emit(new TraceEvent.Escalated(entry.id(), entry.issued(), entry.refusal()));
     }
-    ports
-        .transport()
-        .send(
-            parent,
-            new OrchestratorToParent.DelegationRefused(
-                entry.id(), entry.issued(), entry.refusal(), below.aggregate(nowNanos), offer));
+    uplink.send(
+        new OrchestratorToParent.DelegationRefused(
+            entry.id(), entry.issued(), entry.refusal(), below.aggregate(nowNanos), offer));
     below.drop(entry);
     routing.touch(entry.id());
     return 0;
@@ -363,20 +339,27 @@ public final class Cluster implements Role, Superior {
   }
 
   @Override
+  public Optional<NumberBlock> numbers(ServiceName service, int most) {
+    return numbers.use(service, most);
+  }
+
+  @Override
+  public void tookUp(InstanceEntry entry) {
+    // The next report lists it.
+  }
+
+  @Override
   public int unmoved(InstanceEntry entry, long nowNanos) {
     if (settings.levels().escalation() == LevelSettings.Escalation.TO_PARENT) {
-      ports
-          .transport()
-          .send(parent, new OrchestratorToParent.AskToMove(session, entry.id(), entry.epoch()));
+      uplink.send(new OrchestratorToParent.AskToMove(uplink.session(), entry.id(), entry.epoch()));
     }
     return 0;
   }
 
   @Override
   public int lacking(InstanceEntry entry, long nowNanos) {
-    ports
-        .transport()
-        .send(parent, new OrchestratorToParent.AskForReplica(session, entry.id(), entry.epoch()));
+    uplink.send(
+        new OrchestratorToParent.AskForReplica(uplink.session(), entry.id(), entry.epoch()));
     return 0;
   }
 

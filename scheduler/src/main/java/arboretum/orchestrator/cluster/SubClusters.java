@@ -65,9 +65,8 @@ final class SubClusters implements Below {
   public void recover(JournalRecord record, long nowNanos) {
     if (record instanceof JournalRecord.Accepted accepted) {
       delegation.add(accepted.instance(), accepted.spec(), accepted.epoch());
-    } else {
-      delegation.recover(record, nowNanos);
     }
+    delegation.recover(record, nowNanos);
   }
 
   @Override

@@ -5,6 +5,7 @@ import arboretum.lifecycle.Lifecycle.Event;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
+import arboretum.model.NumberBlock;
 import arboretum.model.Resources;
 import arboretum.model.ServiceName;
 import arboretum.orchestrator.Plugged;
@@ -50,6 +51,7 @@ public final class Root implements Role, Superior {
   private final Groups groups = new Groups();
   private final PendingQueue pending;
   private final Routing routing;
+  private long session = 1;
 
   public Root(NodeName name, Settings settings, ClusterRanking policy, Ports ports) {
     this(name, settings, policy, Plugged.NOTHING, ports);
@@ -95,6 +97,7 @@ public final class Root implements Role, Superior {
   }
 
   private int start(Payload.Started started, long nowNanos) {
+    session = started.session();
     for (JournalRecord record : started.recovered()) {
       recover(record, nowNanos);
     }
@@ -129,6 +132,12 @@ public final class Root implements Role, Superior {
           service.unissued = Math.max(0, desired.replicas() - service.instances().size());
         }
       }
+      case JournalRecord.Replicated replicated -> {
+        Services.Service service = services.get(replicated.instance().service());
+        if (service != null && service.asks(replicated.instance())) {
+          service.unissued = Math.max(0, replicated.replicas() - service.instances().size());
+        }
+      }
       case JournalRecord.NumbersIssued issued -> {
         Services.Service service = services.get(issued.service());
         while (service != null && services.next(issued.service()) < issued.next()) {
@@ -156,7 +165,18 @@ public final class Root implements Role, Superior {
       case JournalRecord.Delegated r -> delegation.recover(r, nowNanos);
       case JournalRecord.Unplaced r -> delegation.recover(r, nowNanos);
       case JournalRecord.ClusterJoined r -> delegation.recover(r, nowNanos);
-      case JournalRecord.Accepted r -> throw misdirected(r);
+      case JournalRecord.NumbersGranted granted -> {
+        services.raiseNext(granted.spec().name(), granted.block().next());
+        delegation.recover(granted, nowNanos);
+      }
+      case JournalRecord.Accepted accepted -> {
+        Services.Service service = services.get(accepted.instance().service());
+        if (service != null) {
+          service.instances().addLast(accepted.instance());
+          delegation.add(accepted.instance(), accepted.spec(), Epoch.NONE);
+          delegation.recover(accepted, nowNanos);
+        }
+      }
       case JournalRecord.Placed r -> throw misdirected(r);
       case JournalRecord.Migrating r -> throw misdirected(r);
       case JournalRecord.Settled r -> throw misdirected(r);
@@ -266,6 +286,7 @@ public final class Root implements Role, Superior {
   private void remove(ServiceName service) {
     services.remove(service);
     routing.touch(service);
+    delegation.revoke(service);
   }
 
   private int offerEach(List<InstanceEntry> entries, long nowNanos) {
@@ -364,6 +385,19 @@ public final class Root implements Role, Superior {
   }
 
   @Override
+  public Optional<NumberBlock> numbers(ServiceName service, int most) {
+    return services.block(service, most, session);
+  }
+
+  @Override
+  public void tookUp(InstanceEntry entry) {
+    Services.Service service = services.get(entry.id().service());
+    if (service != null) {
+      service.instances().addLast(entry.id());
+    }
+  }
+
+  @Override
   public int unmoved(InstanceEntry entry, long nowNanos) {
     return 0; // where it runs, nobody has a better place
   }
@@ -374,7 +408,9 @@ public final class Root implements Role, Superior {
     if (service == null || !service.asks(entry.id())) {
       return 0;
     }
-    return scale(entry.id().service(), service.instances().size() + 1, nowNanos);
+    int replicas = service.instances().size() + 1;
+    ports.journal().append(new JournalRecord.Replicated(entry.id(), replicas));
+    return scale(entry.id().service(), replicas, nowNanos);
   }
 
   private IllegalStateException misdirected(Object what) {

@@ -1,6 +1,7 @@
 package arboretum.orchestrator.root;
 
 import arboretum.model.InstanceId;
+import arboretum.model.NumberBlock;
 import arboretum.model.ServiceName;
 import arboretum.model.ServiceSpec;
 import arboretum.resolution.SemanticName;
@@ -51,6 +52,7 @@ final class Services {
   private final Addresses addresses;
   private final Map<ServiceName, Service> services = new LinkedHashMap<>();
   private final Map<ServiceName, Integer> nextNumber = new LinkedHashMap<>();
+  private final Map<ServiceName, Integer> nextOfBlocks = new LinkedHashMap<>();
 
   /** By the name under which callers look for it. */
   private final Map<ServiceName, ServiceName> canonical = new LinkedHashMap<>();
@@ -103,12 +105,28 @@ final class Services {
     return nextNumber.getOrDefault(name, 0);
   }
 
+  /**
+   * Returns numbers for a cluster to use by itself, of the range of a session of the root; empty if
+   * that is used up. As numbers, they are never granted again.
+   */
+  Optional<NumberBlock> block(ServiceName name, int most, long session) {
+    int ofSession = NumberBlock.firstOf(session);
+    int first = Math.max(ofSession, nextOfBlocks.getOrDefault(name, ofSession));
+    int count = Math.min(most, ofSession + NumberBlock.PER_SESSION - first);
+    if (count < 1) {
+      return Optional.empty();
+    }
+    nextOfBlocks.put(name, first + count);
+    return Optional.of(new NumberBlock(first, count));
+  }
+
   /** Numbers below {@code next} are not issued again; returns whether that is news. */
   boolean raiseNext(ServiceName name, int next) {
-    if (next <= next(name)) {
+    Map<ServiceName, Integer> raised = NumberBlock.has(next - 1) ? nextOfBlocks : nextNumber;
+    if (next <= raised.getOrDefault(name, 0)) {
       return false;
     }
-    nextNumber.put(name, next);
+    raised.put(name, next);
     return true;
   }
 }

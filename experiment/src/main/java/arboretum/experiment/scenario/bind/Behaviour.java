@@ -117,7 +117,8 @@ final class Behaviour {
         sla.require(LevelKeys.STRATEGY),
         sla.require(LevelKeys.ORDER),
         sla.require(LevelKeys.GAIN) / MILLIONTHS,
-        sla.require(LevelKeys.ESCALATION));
+        sla.require(LevelKeys.ESCALATION),
+        Math.toIntExact(sla.require(LevelKeys.BLOCK)));
   }
 
   private static BackOff backOff(Fields recovery) {

@@ -95,6 +95,8 @@ public final class Profiles {
     rows.add("control.sla.order", "make-before-break", STATED, WHITE_PAPER);
     rows.add("control.sla.gain", "10 %", ASSUMED, "a move costs more than a little nearness");
     rows.add("control.sla.escalation", "to-parent", STATED, "section 3.2: as after a failure");
+    rows.add(
+        "control.sla.block", "8", ASSUMED, "clusters scale while the root is away: section 3.5");
     Resolutions.arboretum(rows::add);
     common(rows);
     return new Profile("arboretum", "Our best settings.", rows.settings);
@@ -149,6 +151,7 @@ public final class Profiles {
     rows.add("control.sla.order", "make-before-break", STATED, WHITE_PAPER);
     rows.add("control.sla.gain", "0 %", ASSUMED, "not mentioned");
     rows.add("control.sla.escalation", "to-parent", STATED, "section 3.2: as after a failure");
+    rows.add("control.sla.block", "0", ASSUMED, "says that clusters go on scaling, not how");
     Resolutions.paper(rows::add);
     common(rows);
     return new Profile("paper-2023", "The paper as it is written.", rows.settings);
@@ -260,6 +263,7 @@ public final class Profiles {
     rows.add("control.sla.order", "break-before-make", READ, branch + "delete, then schedule");
     rows.add("control.sla.gain", "0 %", READ, branch + "no comparison");
     rows.add("control.sla.escalation", "none", READ, branch + "in the cluster only");
+    rows.add("control.sla.block", "0", READ, "the root alone issues numbers");
   }
 
   private static void common(Rows rows) {
