@@ -1,6 +1,9 @@
 package arboretum.orchestrator;
 
+import arboretum.model.NumberBlock;
+import arboretum.model.ServiceLevel;
 import arboretum.model.ServiceLevel.OnViolation;
+import arboretum.model.ServiceSpec;
 
 /**
  * How clusters watch the service levels of their instances, and what they do about violations.
@@ -14,6 +17,8 @@ import arboretum.model.ServiceLevel.OnViolation;
  * @param gain an instance moves only if the largest of its round trips and distances, as shares of
  *     their limits, falls by this much; at least 0
  * @param escalation what is done if no other worker of the cluster will do
+ * @param block instance numbers that a member is granted with a delegation, for further instances
+ *     of the service that it makes without asking; 0: none, and each is asked for at the root
  */
 public record LevelSettings(
     long everyNanos,
@@ -22,10 +27,11 @@ public record LevelSettings(
     OnViolation strategy,
     Order order,
     double gain,
-    Escalation escalation) {
+    Escalation escalation,
+    int block) {
   /** Nobody looks. */
   public static final LevelSettings UNWATCHED =
-      new LevelSettings(0, 1, 1, OnViolation.NONE, Order.MAKE_BEFORE_BREAK, 0, Escalation.NONE);
+      new LevelSettings(0, 1, 1, OnViolation.NONE, Order.MAKE_BEFORE_BREAK, 0, Escalation.NONE, 0);
 
   /** Which copy goes first in a migration. */
   public enum Order {
@@ -44,7 +50,12 @@ public record LevelSettings(
   }
 
   public LevelSettings {
-    if (everyNanos < 0 || window < 1 || strikes < 1 || !(gain >= 0)) {
+    if (everyNanos < 0
+        || window < 1
+        || strikes < 1
+        || !(gain >= 0)
+        || block < 0
+        || block > NumberBlock.PER_SESSION) {
       throw new IllegalArgumentException(
           "out of range: every "
               + everyNanos
@@ -53,8 +64,24 @@ public record LevelSettings(
               + ", "
               + strikes
               + " strikes, gain "
-              + gain);
+              + gain
+              + ", block "
+              + block);
     }
+  }
+
+  /** Returns what is done on an alarm of a service. */
+  public OnViolation onViolation(ServiceLevel level) {
+    return level.onViolation() == OnViolation.AS_SET ? strategy : level.onViolation();
+  }
+
+  /** Returns whether a cluster may make instances of a service without asking. */
+  public boolean mayReplicate(ServiceSpec spec) {
+    ServiceLevel level = spec.requirements().level();
+    return block > 0
+        && areWatched()
+        && level.isWatched()
+        && onViolation(level) == OnViolation.REPLICATE;
   }
 
   /** Returns whether service levels are watched. */

@@ -3,6 +3,7 @@ package arboretum.orchestrator;
 import arboretum.aggregate.AggregateForm;
 import arboretum.coordinates.VivaldiSettings;
 import arboretum.coordinates.ZoneSettings;
+import arboretum.resolution.ResolutionSettings;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param coordinates how workers find out where they are in the network
  * @param zones how a cluster tells its parent where its workers are; empty: not at all
  * @param levels what is done to keep service levels
+ * @param resolution how callers find instances; empty: nobody calls
  */
 public record Settings(
     long heartbeatNanos,
@@ -31,7 +33,8 @@ public record Settings(
     Offers offers,
     Coordinates coordinates,
     Optional<ZoneSettings> zones,
-    LevelSettings levels) {
+    LevelSettings levels,
+    Optional<ResolutionSettings> resolution) {
 
   /** Without coordinates and zones; service levels are not watched. */
   public Settings(
@@ -54,7 +57,8 @@ public record Settings(
         offers,
         Coordinates.NONE,
         Optional.empty(),
-        LevelSettings.UNWATCHED);
+        LevelSettings.UNWATCHED,
+        Optional.empty());
   }
 
   /** Returns the same with coordinates and zones. */
@@ -70,7 +74,8 @@ public record Settings(
         offers,
         kept,
         told,
-        levels);
+        levels,
+        resolution);
   }
 
   /** Returns the same with another way to keep service levels. */
@@ -86,7 +91,25 @@ public record Settings(
         offers,
         coordinates,
         zones,
-        kept);
+        kept,
+        resolution);
+  }
+
+  /** Returns the same with another way to find instances; empty: nobody calls. */
+  public Settings with(Optional<ResolutionSettings> called) {
+    return new Settings(
+        heartbeatNanos,
+        aggregateNanos,
+        aggregateForm,
+        reporting,
+        admission,
+        detection,
+        recovery,
+        offers,
+        coordinates,
+        zones,
+        levels,
+        called);
   }
 
   public Settings {

@@ -7,6 +7,7 @@ import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.model.NodeTraits;
+import arboretum.model.NumberBlock;
 import arboretum.model.ServiceName;
 import arboretum.model.ServiceSpec;
 
@@ -27,7 +28,22 @@ public sealed interface JournalRecord {
    */
   record NumbersHeard(ServiceName service, int next) implements JournalRecord {}
 
-  /** A cluster accepted the delegation of an instance. */
+  /** A member may use these numbers for instances of the service that it makes by itself. */
+  record NumbersGranted(ServiceSpec spec, NumberBlock block, NodeName member)
+      implements JournalRecord {}
+
+  /**
+   * The instance has had another beside it for its service level and gets no further one.
+   *
+   * @param replicas root: so many instances of its service are wanted from now on; cluster: so many
+   *     it made by itself, 1, or 0 if it asked its parent
+   */
+  record Replicated(InstanceId instance, int replicas) implements JournalRecord {}
+
+  /**
+   * A cluster accepted the delegation of an instance, or made it with a number that it was granted;
+   * or a parent took up one that was made so.
+   */
   record Accepted(InstanceId instance, Epoch epoch, ServiceSpec spec) implements JournalRecord {}
 
   /** The instance was given to a member that is an orchestrator. */

@@ -3,6 +3,8 @@ package arboretum.protocol;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
+import arboretum.model.NumberBlock;
+import arboretum.model.ServiceName;
 import arboretum.model.ServiceSpec;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +15,14 @@ public sealed interface ParentToOrchestrator extends Message
         ParentToOrchestrator.ReportAccepted,
         ParentToOrchestrator.DelegateInstance,
         ParentToOrchestrator.DelegateTogether,
+        ParentToOrchestrator.GrantNumbers,
         ParentToOrchestrator.ConfirmInstance,
         ParentToOrchestrator.WithdrawInstance,
         ParentToOrchestrator.MoveInstance,
         ParentToOrchestrator.Landmarks,
+        ParentToOrchestrator.PublishAgain,
+        RoutesTold,
+        RoutesChanged,
         RegisterAgain {
   /** The cluster is known now. */
   record ClusterAccepted(long session) implements ParentToOrchestrator {
@@ -87,6 +93,23 @@ public sealed interface ParentToOrchestrator extends Message
   }
 
   /**
+   * The cluster may make further instances of a service with these numbers; goes before a
+   * delegation. They take the place of former ones, which are lower.
+   *
+   * @param session of the cluster; numbers that were granted in another are not used
+   */
+  record GrantNumbers(long session, ServiceName service, NumberBlock block)
+      implements ParentToOrchestrator {
+    @Override
+    public int wireBytes() {
+      return Wire.object("grant-numbers")
+          + Wire.field("session", Wire.LONG)
+          + Wire.field("service", Wire.string(service.value()))
+          + Wire.field("block", Wire.block(block));
+    }
+  }
+
+  /**
    * What the cluster reported is right: it answers for this instance. Tells the specification to an
    * orchestrator that lost it; never a reason to place anything.
    */
@@ -120,6 +143,14 @@ public sealed interface ParentToOrchestrator extends Message
       return Wire.object("withdraw-instance")
           + Wire.field("instance", Wire.instance(instance))
           + Wire.field("epoch", Wire.epoch(epoch));
+    }
+  }
+
+  /** The sender does not have what {@link OrchestratorToParent.RoutesPublished} builds on. */
+  record PublishAgain() implements ParentToOrchestrator {
+    @Override
+    public int wireBytes() {
+      return Wire.object("publish-again");
     }
   }
 

@@ -15,6 +15,7 @@ import arboretum.model.Extra;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.model.NodeTraits;
+import arboretum.model.NumberBlock;
 import arboretum.model.Refusal;
 import arboretum.model.Resources;
 import arboretum.model.ServiceSpec;
@@ -41,6 +42,9 @@ final class Wire {
   static final int DOUBLE = 24;
 
   static final int NULL = 4;
+
+  /** Width of {@code false}; {@code true}, one shorter, counts alike. */
+  static final int BOOLEAN = 5;
 
   private static final int BRACES = 2;
   private static final int QUOTES = 2;
@@ -89,6 +93,10 @@ final class Wire {
 
   static int instance(InstanceId instance) {
     return plain(field("service", string(instance.service().value())) + field("number", INT));
+  }
+
+  static int block(NumberBlock block) {
+    return plain(field("first", INT) + field("count", INT));
   }
 
   static int resources(Resources resources) {

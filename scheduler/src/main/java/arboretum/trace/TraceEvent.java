@@ -6,6 +6,7 @@ import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.model.Refusal;
+import arboretum.model.ServiceName;
 import arboretum.model.Shortfall;
 import java.util.List;
 
@@ -152,10 +153,19 @@ public sealed interface TraceEvent {
   record PolicyFailed(String policy, String problem) implements TraceEvent {}
 
   /**
+   * A member made an instance with a number that it was granted, and it is answered for here from
+   * now on.
+   */
+  record TakenUp(InstanceId instance, Epoch epoch, NodeName member) implements TraceEvent {}
+
+  /**
    * Root: a member answers for an instance of which the root's journal knows nothing: the
    * operator's wish is lost, and the instance is withdrawn.
    */
   record WishLost(InstanceId instance) implements TraceEvent {}
+
+  /** Root: no address was left for a service or for one of its instances; it has none. */
+  record AddressesExhausted(ServiceName service) implements TraceEvent {}
 
   /**
    * Driver: one way of the link between this node and its parent carries nothing from now on, for

@@ -42,7 +42,7 @@ class MigrationTest {
 
   private static LevelSettings levels(Order order) {
     return new LevelSettings(
-        2 * World.SECOND, 3, 2, OnViolation.MIGRATE, order, 0.1, Escalation.NONE);
+        2 * World.SECOND, 3, 2, OnViolation.MIGRATE, order, 0.1, Escalation.NONE, 0);
   }
 
   private World line(LevelSettings levels, int workers, Capacity capacity) {

@@ -24,6 +24,7 @@ import arboretum.trace.TraceEvent;
 import arboretum.trace.TraceEvent.MigrationEnded.Outcome;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,7 +44,7 @@ class MoveAcrossClustersTest {
 
   private World world(Order order, Escalation escalation, String... clusters) {
     LevelSettings levels =
-        new LevelSettings(2 * World.SECOND, 3, 2, OnViolation.MIGRATE, order, 0.1, escalation);
+        new LevelSettings(2 * World.SECOND, 3, 2, OnViolation.MIGRATE, order, 0.1, escalation, 0);
     Settings settings =
         World.arboretum()
             .with(
@@ -250,5 +251,25 @@ class MoveAcrossClustersTest {
     assertTrue(world.copies("s", 1).getFirst().startsWith("root/b/"));
     assertEquals(List.of(), world.copies("s", 2));
     assertTrue(world.sent("AskForReplica") > 1);
+  }
+
+  @Test
+  void aRootThatRestartsGrantsNoInstanceASecondReplicaWhateverItsJournalLost() {
+    for (int lost = 0; lost <= 3; lost++) { // the replica's delegation, numbers and wish
+      World world = world(Order.MAKE_BEFORE_BREAK, Escalation.NONE, "root/a", "root/b");
+      world.deploy(near(OnViolation.REPLICATE), 1).runFor(10);
+      user = 12;
+      while (world.copies("s", 1).isEmpty()) {
+        world.runFor(0.005);
+      }
+      world.crash("root");
+      world.restartTorn("root", lost);
+      int asked = world.sent("AskForReplica");
+      world.runFor(60);
+      assertTrue(world.sent("AskForReplica") > asked, "it asks again");
+      long running = IntStream.range(0, 4).filter(n -> !world.copies("s", n).isEmpty()).count();
+      assertEquals(2, running, "lost " + lost);
+      user = 2;
+    }
   }
 }

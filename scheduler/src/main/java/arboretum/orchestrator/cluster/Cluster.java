@@ -4,17 +4,19 @@ import arboretum.aggregate.Aggregate;
 import arboretum.lifecycle.InstanceState;
 import arboretum.lifecycle.Lifecycle.Event;
 import arboretum.model.NodeName;
+import arboretum.model.NumberBlock;
+import arboretum.model.ServiceName;
 import arboretum.orchestrator.LevelSettings;
 import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Role;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.Settings.Offers.Refusal;
 import arboretum.orchestrator.Settings.Recovery.Escalation;
-import arboretum.orchestrator.Settings.Recovery.Reports;
 import arboretum.orchestrator.Settings.Reporting;
 import arboretum.orchestrator.Updates;
 import arboretum.orchestrator.delegation.InstanceEntry;
 import arboretum.orchestrator.delegation.Superior;
+import arboretum.orchestrator.routing.Routing;
 import arboretum.plugin.ClusterRanking;
 import arboretum.plugin.UpdatePolicy;
 import arboretum.plugin.WorkerSelection;
@@ -30,6 +32,8 @@ import arboretum.protocol.OrchestratorToWorker;
 import arboretum.protocol.ParentToOrchestrator;
 import arboretum.protocol.Payload;
 import arboretum.protocol.RegisterAgain;
+import arboretum.protocol.RoutesChanged;
+import arboretum.protocol.RoutesTold;
 import arboretum.protocol.TimerId;
 import arboretum.protocol.UserToRoot;
 import arboretum.protocol.WorkerToOrchestrator;
@@ -37,6 +41,7 @@ import arboretum.random.RandomSource;
 import arboretum.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,17 +53,14 @@ public final class Cluster implements Role, Superior {
   private static final TimerId AGGREGATE = TimerId.of(TimerId.Kind.AGGREGATE);
 
   private final NodeName name;
-  private final NodeName parent;
   private final Settings settings;
   private final Ports ports;
   private final long phaseNanos;
   private final Below below;
+  private final Routing routing;
   private final @Nullable Updates updates; // null: a report each period
-  private long session;
-  private boolean accepted;
-  private long registeredAtNanos;
-  private long version;
-  private final Backlog backlog = new Backlog();
+  private final Uplink uplink;
+  private final OwnNumbers numbers = new OwnNumbers();
 
   private Cluster(
       NodeName name,
@@ -74,11 +76,12 @@ public final class Cluster implements Role, Superior {
             .map(policy -> new Updates(policy, settings.aggregateNanos()))
             .orElse(null);
     this.name = name;
-    this.parent = parent;
     this.settings = settings;
     this.ports = ports;
     this.phaseNanos = phaseNanos;
+    this.uplink = new Uplink(parent, settings, ports, this::report);
     this.below = kind.below(name.depth(), this);
+    this.routing = Routing.of(name, parent, settings, ports.transport(), new RoutesBelow(below));
   }
 
   private interface Kind {
@@ -93,18 +96,6 @@ public final class Cluster implements Role, Superior {
    * @param random which neighbours workers are offered; nothing is drawn unless coordinates are
    *     kept
    */
-  public static Cluster ofWorkers(
-      NodeName name,
-      NodeName parent,
-      Settings settings,
-      long phaseNanos,
-      WorkerSelection policy,
-      RandomSource random,
-      Ports ports) {
-    return ofWorkers(name, parent, settings, phaseNanos, policy, Plugged.NOTHING, random, ports);
-  }
-
-  /** A cluster of workers with further policies. */
   public static Cluster ofWorkers(
       NodeName name,
       NodeName parent,
@@ -137,17 +128,6 @@ public final class Cluster implements Role, Superior {
       Settings settings,
       long phaseNanos,
       ClusterRanking policy,
-      Ports ports) {
-    return ofClusters(name, parent, settings, phaseNanos, policy, Plugged.NOTHING, ports);
-  }
-
-  /** A cluster of orchestrators with further policies. */
-  public static Cluster ofClusters(
-      NodeName name,
-      NodeName parent,
-      Settings settings,
-      long phaseNanos,
-      ClusterRanking policy,
       Plugged plugged,
       Ports ports) {
     return new Cluster(
@@ -167,15 +147,22 @@ public final class Cluster implements Role, Superior {
 
   @Override
   public int handle(Input input) {
-    long now = input.atNanos();
-    return switch (input.payload()) {
+    int examined = handle(input.payload(), input.atNanos());
+    routing.flush();
+    return examined;
+  }
+
+  private int handle(Payload payload, long now) {
+    return switch (payload) {
       case Payload.Started started -> start(started.session(), started.recovered(), now);
       case Payload.TimerFired fired -> fired(fired.timer(), now);
       case Payload.Received received -> received(received.from(), received.message(), now);
-      case Payload.RuntimeOutcome payload -> throw misdirected(payload);
-      case Payload.UsageSample payload -> throw misdirected(payload);
-      case Payload.Probed payload -> throw misdirected(payload);
-      case Payload.Operator payload -> throw misdirected(payload);
+      case Payload.RuntimeOutcome p -> throw misdirected(p);
+      case Payload.UsageSample p -> throw misdirected(p);
+      case Payload.Probed p -> throw misdirected(p);
+      case Payload.Connect p -> throw misdirected(p);
+      case Payload.ConnectionEnded p -> throw misdirected(p);
+      case Payload.Operator p -> throw misdirected(p);
     };
   }
 
@@ -185,12 +172,13 @@ public final class Cluster implements Role, Superior {
   }
 
   private int start(long newSession, List<JournalRecord> recovered, long nowNanos) {
-    session = newSession;
+    numbers.start(newSession);
     for (JournalRecord record : recovered) {
       below.recover(record, nowNanos);
     }
     below.start(newSession, nowNanos);
-    register(nowNanos);
+    routing.start(newSession, nowNanos);
+    uplink.start(newSession, nowNanos);
     if (updates == null) {
       ports.timers().every(AGGREGATE, settings.aggregateNanos(), phaseNanos);
     } else {
@@ -204,32 +192,14 @@ public final class Cluster implements Role, Superior {
     if (timer.kind() != TimerId.Kind.AGGREGATE) {
       return below.fired(timer, nowNanos);
     }
+    routing.tick(nowNanos);
     if (updates != null && !isDue(updates, nowNanos)) {
       return 0;
     }
-    if (accepted) {
-      boolean queued = settings.recovery().reports() == Reports.QUEUED;
-      push(queued ? backlog.add(report(nowNanos)) : report(nowNanos));
-      if (settings.coordinates().areGlobal()) {
-        ports.transport().send(parent, below.whereabouts(session));
-      }
-    } else if (nowNanos - registeredAtNanos >= settings.aggregateNanos()) {
-      register(nowNanos);
+    if (uplink.pushed(nowNanos) && settings.coordinates().areGlobal()) {
+      uplink.send(below.whereabouts(uplink.session()));
     }
     return 0;
-  }
-
-  private void push(ClusterReport report) {
-    ports.transport().send(parent, new OrchestratorToParent.AggregatePush(session, report));
-  }
-
-  private void register(long nowNanos) {
-    backlog.clear();
-    accepted = false;
-    registeredAtNanos = nowNanos;
-    ports
-        .transport()
-        .send(parent, new OrchestratorToParent.RegisterCluster(session, report(nowNanos)));
   }
 
   /** Asks the update policy, and sets the timer that {@code every} would have set. */
@@ -239,11 +209,11 @@ public final class Cluster implements Role, Superior {
         new UpdatePolicy.Load(free.cpuMillis().sum(), free.memoryBytes().sum());
     UpdatePolicy.Decision decision = policy.due(nowNanos, reported(), load);
     ports.timers().set(AGGREGATE, decision.nextNanos());
-    return decision.action() == UpdatePolicy.Decision.Action.SEND || !accepted;
+    return decision.action() == UpdatePolicy.Decision.Action.SEND || !uplink.isAccepted();
   }
 
-  private ClusterReport report(long nowNanos) {
-    return new ClusterReport(++version, below.aggregate(nowNanos), reported());
+  private ClusterReport report(long version, long nowNanos) {
+    return new ClusterReport(version, below.aggregate(nowNanos), reported());
   }
 
   private List<InstanceStatus> reported() {
@@ -255,19 +225,20 @@ public final class Cluster implements Role, Superior {
   }
 
   private int received(NodeName from, Message message, long nowNanos) {
+    if (routing.receive(from, message, nowNanos)) {
+      return 0;
+    }
     return switch (message) {
       case RegisterAgain m -> {
-        register(nowNanos);
+        uplink.register(nowNanos);
         yield 0;
       }
       case ParentToOrchestrator.ClusterAccepted m -> {
-        accepted |= m.session() == session;
+        uplink.accepted(m);
         yield 0;
       }
       case ParentToOrchestrator.ReportAccepted m -> {
-        if (m.session() == session) {
-          backlog.answered(m.version()).forEach(this::push);
-        }
+        uplink.answered(m);
         yield 0;
       }
       case ParentToOrchestrator.DelegateInstance m -> below.offered(m, nowNanos);
@@ -277,6 +248,10 @@ public final class Cluster implements Role, Superior {
           examined += below.offered(offer, nowNanos);
         }
         yield examined;
+      }
+      case ParentToOrchestrator.GrantNumbers m -> {
+        numbers.take(m);
+        yield 0;
       }
       case ParentToOrchestrator.ConfirmInstance m -> {
         below.confirmed(m.instance(), m.epoch(), m.spec());
@@ -288,10 +263,14 @@ public final class Cluster implements Role, Superior {
       }
       case ParentToOrchestrator.WithdrawInstance m -> {
         below.withdrawn(m.instance(), m.epoch(), nowNanos);
+        routing.touch(m.instance());
         yield 0;
       }
       case ParentToOrchestrator.MoveInstance m ->
           below.ordered(m.instance(), m.epoch(), m.to(), nowNanos);
+      case ParentToOrchestrator.PublishAgain m -> 0;
+      case RoutesTold m -> 0;
+      case RoutesChanged m -> 0;
       case OrchestratorToParent m -> below.received(from, m, nowNanos);
       case WorkerToOrchestrator m -> below.received(from, m, nowNanos);
       case OrchestratorToWorker m -> throw misdirected(m);
@@ -306,6 +285,7 @@ public final class Cluster implements Role, Superior {
   /** Tells the parent at once what it waits for; the periodic push repeats it. */
   @Override
   public void changed(InstanceEntry entry, String detail, long nowNanos) {
+    routing.touch(entry.id());
     boolean worthTelling =
         switch (entry.state()) {
           case RUNNING, FAILED, DEAD, COMPLETED, NO_WORKER_CAPACITY -> true;
@@ -319,9 +299,7 @@ public final class Cluster implements Role, Superior {
               false;
         };
     if (worthTelling && settings.reporting() == Reporting.IMMEDIATE) {
-      ports
-          .transport()
-          .send(parent, new OrchestratorToParent.StatusChanged(session, entry.status(), detail));
+      uplink.send(new OrchestratorToParent.StatusChanged(uplink.session(), entry.status(), detail));
     }
   }
 
@@ -342,13 +320,11 @@ public final class Cluster implements Role, Superior {
     if (offer == Offer.ESCALATED) {
       ports.trace().emit(new TraceEvent.Escalated(entry.id(), entry.issued(), entry.refusal()));
     }
-    ports
-        .transport()
-        .send(
-            parent,
-            new OrchestratorToParent.DelegationRefused(
-                entry.id(), entry.issued(), entry.refusal(), below.aggregate(nowNanos), offer));
+    uplink.send(
+        new OrchestratorToParent.DelegationRefused(
+            entry.id(), entry.issued(), entry.refusal(), below.aggregate(nowNanos), offer));
     below.drop(entry);
+    routing.touch(entry.id());
     return 0;
   }
 
@@ -359,24 +335,31 @@ public final class Cluster implements Role, Superior {
 
   @Override
   public void gone(InstanceEntry entry) {
-    // The next push does not list it, which is all that the parent needs.
+    routing.touch(entry.id()); // the next push does not list it, which is all that the parent needs
+  }
+
+  @Override
+  public Optional<NumberBlock> numbers(ServiceName service, int most) {
+    return numbers.use(service, most);
+  }
+
+  @Override
+  public void tookUp(InstanceEntry entry) {
+    // The next report lists it.
   }
 
   @Override
   public int unmoved(InstanceEntry entry, long nowNanos) {
     if (settings.levels().escalation() == LevelSettings.Escalation.TO_PARENT) {
-      ports
-          .transport()
-          .send(parent, new OrchestratorToParent.AskToMove(session, entry.id(), entry.epoch()));
+      uplink.send(new OrchestratorToParent.AskToMove(uplink.session(), entry.id(), entry.epoch()));
     }
     return 0;
   }
 
   @Override
   public int lacking(InstanceEntry entry, long nowNanos) {
-    ports
-        .transport()
-        .send(parent, new OrchestratorToParent.AskForReplica(session, entry.id(), entry.epoch()));
+    uplink.send(
+        new OrchestratorToParent.AskForReplica(uplink.session(), entry.id(), entry.epoch()));
     return 0;
   }
 

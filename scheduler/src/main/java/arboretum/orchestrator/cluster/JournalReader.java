@@ -1,6 +1,7 @@
 package arboretum.orchestrator.cluster;
 
 import arboretum.lifecycle.InstanceState;
+import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.orchestrator.delegation.Lease;
 import arboretum.protocol.JournalRecord;
@@ -12,13 +13,16 @@ final class JournalReader {
   private final Placements placements;
   private final Occupancy occupancy;
   private final Migrations migrations;
+  private final Replicas replicas;
 
-  JournalReader(WorkerPool pool, Lease lease, Occupancy occupancy, Migrations migrations) {
+  JournalReader(
+      WorkerPool pool, Lease lease, Occupancy occupancy, Migrations migrations, Replicas replicas) {
     this.pool = pool;
     this.lease = lease;
     this.placements = occupancy.placements();
     this.occupancy = occupancy;
     this.migrations = migrations;
+    this.replicas = replicas;
   }
 
   /** Applies one record, in the order of the journal. */
@@ -30,11 +34,15 @@ final class JournalReader {
       case JournalRecord.Accepted accepted -> {
         forget(accepted.instance());
         placements.add(new Placement(accepted.instance(), accepted.spec(), accepted.epoch()));
+        if (accepted.epoch().equals(Epoch.NONE)) {
+          replicas.recoverMade(accepted.instance());
+        }
       }
       case JournalRecord.Placed placed -> {
         Placement entry = placements.get(placed.instance());
         int worker = lease.indexOf(placed.worker());
         if (entry != null && worker != Lease.UNKNOWN) {
+          replicas.close(placed.instance());
           occupancy.unplace(entry);
           occupancy.occupy(entry, worker, placed.epoch(), placed.allocation(), nowNanos);
           entry.restore(InstanceState.NODE_SCHEDULED);
@@ -62,9 +70,11 @@ final class JournalReader {
         }
       }
       case JournalRecord.Ended ended -> forget(ended.instance());
+      case JournalRecord.Replicated replicated -> replicas.recover(replicated);
       case JournalRecord.Desired r -> throw foreign(r);
       case JournalRecord.NumbersIssued r -> throw foreign(r);
       case JournalRecord.NumbersHeard r -> throw foreign(r);
+      case JournalRecord.NumbersGranted r -> throw foreign(r);
       case JournalRecord.Delegated r -> throw foreign(r);
       case JournalRecord.ClusterJoined r -> throw foreign(r);
     }

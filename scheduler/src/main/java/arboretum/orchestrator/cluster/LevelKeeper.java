@@ -2,7 +2,6 @@ package arboretum.orchestrator.cluster;
 
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
-import arboretum.model.ServiceLevel.OnViolation;
 import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.LevelSettings;
 import arboretum.orchestrator.Settings;
@@ -91,8 +90,7 @@ final class LevelKeeper {
   }
 
   private int violated(Placement entry, double share, long nowNanos) {
-    OnViolation asked = entry.spec().orElseThrow().requirements().level().onViolation();
-    return switch (asked == OnViolation.AS_SET ? settings.strategy() : asked) {
+    return switch (settings.onViolation(entry.spec().orElseThrow().requirements().level())) {
       case MIGRATE -> {
         OptionalDouble below = OptionalDouble.of(share - settings.gain());
         yield relocation.move(entry, new Relocation.Wish(below, Optional.empty()), nowNanos);

@@ -18,6 +18,7 @@ import arboretum.orchestrator.delegation.Lease;
 import arboretum.orchestrator.delegation.Superior;
 import arboretum.plugin.WorkerSelection;
 import arboretum.port.Ports;
+import arboretum.protocol.AskRoutes;
 import arboretum.protocol.JournalRecord;
 import arboretum.protocol.Message;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
@@ -26,12 +27,13 @@ import arboretum.protocol.OrchestratorToWorker;
 import arboretum.protocol.ParentToOrchestrator.DelegateInstance;
 import arboretum.protocol.ParentToOrchestrator.Landmarks;
 import arboretum.protocol.RegisterAgain;
+import arboretum.protocol.Route;
 import arboretum.protocol.TimerId;
 import arboretum.protocol.WorkerToOrchestrator;
 import arboretum.random.RandomSource;
 import arboretum.trace.TraceEvent;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -51,7 +53,7 @@ final class WorkerPool implements Below {
   private final int depth;
   private final Settings settings;
   private final Ports ports;
-  private final Superior superior;
+  private final Replicas replicas;
   private final Lease lease;
   private final WorkerTable table;
   private final Placements placements = new Placements();
@@ -77,23 +79,23 @@ final class WorkerPool implements Below {
     this.depth = depth;
     this.settings = settings;
     this.ports = ports;
-    this.superior = superior;
+    this.replicas = new Replicas(this, placements, settings.levels(), ports, superior);
     this.lease = new Lease(settings.detection().workerSilenceNanos(), plugged.detection());
     this.table = new WorkerTable(lease, settings.admission());
     this.occupancy = new Occupancy(table, placements);
     this.placer =
         new Placer(
-            depth, settings.coordinates().waitNanos(), policy, ports, superior, lease, occupancy);
+            depth, settings.coordinates().waitNanos(), policy, ports, replicas, lease, occupancy);
     this.summary =
         new Summary(table, settings.aggregateForm(), settings.zones(), plugged.aggregator());
     this.neighbours = new Neighbourhood(settings.coordinates(), lease, random);
     this.migrations =
-        new Migrations(depth, settings.levels().order(), ports, superior, lease, occupancy);
+        new Migrations(depth, settings.levels().order(), ports, replicas, lease, occupancy);
     this.levels =
-        new LevelKeeper(settings, policy, ports, superior, lease, placer, occupancy, migrations);
+        new LevelKeeper(settings, policy, ports, replicas, lease, placer, occupancy, migrations);
     this.redeployment = new Redeployment(this, settings, placements, ports);
-    this.reports = new ReportReader(this, settings, ports, superior, lease, occupancy, migrations);
-    this.journal = new JournalReader(this, lease, occupancy, migrations);
+    this.reports = new ReportReader(this, settings, ports, replicas, lease, occupancy, migrations);
+    this.journal = new JournalReader(this, lease, occupancy, migrations, replicas);
   }
 
   @Override
@@ -223,6 +225,7 @@ final class WorkerPool implements Below {
       case WorkerToOrchestrator.EndpointsMeasured measured ->
           placer.measured(from, measured, nowNanos) + levels.measured(from, measured, nowNanos);
       case WorkerToOrchestrator.RegisterWorker register -> 0;
+      case AskRoutes query -> 0; // its orchestrator's desk has it
     };
   }
 
@@ -267,7 +270,7 @@ final class WorkerPool implements Below {
       case MEASURE -> placer.expired(timer, nowNanos) + levels.expired(timer, nowNanos);
       case WATCH -> levels.look(nowNanos);
       case RESTART -> redeployment.restart(timer, nowNanos);
-      case HEARTBEAT, AGGREGATE, RETRY, REGISTER, COORDINATE ->
+      case HEARTBEAT, AGGREGATE, RETRY, REGISTER, COORDINATE, ROUTES, DRAIN ->
           throw new IllegalStateException("not a cluster's timer: " + timer);
     };
   }
@@ -308,7 +311,7 @@ final class WorkerPool implements Below {
       return 0;
     }
     entry.take(event, ports.trace());
-    superior.changed(entry, detail, nowNanos);
+    replicas.changed(entry, detail, nowNanos);
     if (migrations.lost(entry, nowNanos)) {
       return 0;
     }
@@ -323,7 +326,7 @@ final class WorkerPool implements Below {
   void end(Placement entry) {
     ports.journal().append(new JournalRecord.Ended(entry.id(), entry.state()));
     forget(entry.id());
-    superior.gone(entry);
+    replicas.gone(entry);
   }
 
   @Override
@@ -338,6 +341,7 @@ final class WorkerPool implements Below {
     Placement entry = placements.get(id);
     if (entry != null) {
       migrations.abandon(entry);
+      replicas.close(id);
       closed.close(id, entry.issued());
       occupancy.unplace(entry);
       placements.remove(id);
@@ -372,7 +376,18 @@ final class WorkerPool implements Below {
   }
 
   @Override
+  public Optional<Route> route(InstanceId instance) {
+    Placement entry = placements.get(instance);
+    return entry == null || migrations.breaksFirst(entry) ? Optional.empty() : placer.route(entry);
+  }
+
+  @Override
+  public List<NodeName> holders(InstanceId instance) {
+    return List.of();
+  }
+
+  @Override
   public Collection<? extends InstanceEntry> entries() {
-    return Collections.unmodifiableCollection(placements.all());
+    return placements.all().stream().filter(entry -> !replicas.isOpen(entry)).toList();
   }
 }

@@ -6,6 +6,7 @@ import arboretum.lifecycle.Lifecycle.Event;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
+import arboretum.model.ServiceName;
 import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Settings;
@@ -15,6 +16,7 @@ import arboretum.orchestrator.delegation.Offerings.Offering;
 import arboretum.plugin.Aggregator;
 import arboretum.plugin.ClusterRanking;
 import arboretum.port.Ports;
+import arboretum.protocol.AskRoutes;
 import arboretum.protocol.ClusterReport;
 import arboretum.protocol.JournalRecord;
 import arboretum.protocol.OrchestratorToParent;
@@ -50,6 +52,7 @@ public final class Delegation {
   private final Optional<Aggregator> aggregator;
   private final Offerings offerings = new Offerings();
   private final Atlas atlas;
+  private final Members members;
   private final Offerer offerer;
   private final Reconciliation reconciliation;
   private final Moves moves;
@@ -74,19 +77,14 @@ public final class Delegation {
     this.atlas = new Atlas(settings.coordinates(), lease);
     this.offerer =
         new Offerer(
-            depth,
-            settings.offers(),
-            policy,
-            ports,
-            superior,
-            this::exhausted,
-            table,
-            offerings,
-            atlas);
+            depth, settings, policy, ports, superior, this::exhausted, table, offerings, atlas);
+    Grants grants = offerer.grants();
+    this.members = new Members(settings.aggregateForm(), table, offerings, atlas, grants);
     this.moves =
         new Moves(depth, settings.levels().order(), ports, superior, lease, offerings, offerer);
     this.reconciliation =
-        new Reconciliation(depth, settings, ports, superior, lease, offerings, moves, this::lose);
+        new Reconciliation(
+            depth, settings, ports, superior, lease, offerings, moves, grants, this::lose);
   }
 
   /**
@@ -106,28 +104,7 @@ public final class Delegation {
    * Applies what the journal kept about members and delegations; other records are the caller's.
    */
   public void recover(JournalRecord record, long nowNanos) {
-    switch (record) {
-      case JournalRecord.ClusterJoined joined -> join(joined.cluster(), joined.session(), nowNanos);
-      case JournalRecord.Delegated delegated -> {
-        Offering entry = offerings.get(delegated.instance());
-        if (entry != null) {
-          int known = lease.indexOf(delegated.member());
-          int member = known == Lease.UNKNOWN ? join(delegated.member(), 0, nowNanos) : known;
-          offerings.assign(entry, member, delegated.epoch(), nowNanos);
-          entry.restore(InstanceState.CLUSTER_SCHEDULED);
-        }
-      }
-      case JournalRecord.Unplaced unplaced -> {
-        Offering entry = offerings.get(unplaced.instance());
-        if (entry != null) {
-          offerings.release(entry);
-          entry.heardOf(unplaced.epoch());
-          entry.restore(InstanceState.REQUESTED);
-        }
-      }
-      case JournalRecord.Ended ended -> offerings.forget(ended.instance());
-      default -> {}
-    }
+    members.recover(record, nowNanos);
   }
 
   /** Returns the instances that this orchestrator answers for, oldest first. */
@@ -138,6 +115,11 @@ public final class Delegation {
   /** Returns one instance; empty if it is not known here. */
   public Optional<InstanceEntry> entry(InstanceId id) {
     return Optional.ofNullable(offerings.get(id));
+  }
+
+  /** Returns the members that may have an instance: the present one, then its former one. */
+  public List<NodeName> holders(InstanceId id) {
+    return offerings.holders(id).stream().map(lease::name).toList();
   }
 
   /** Answers for an instance from now on; {@link #offer} finds it a place. */
@@ -227,6 +209,11 @@ public final class Delegation {
     reconciliation.end(own(entry));
   }
 
+  /** A service is not wanted any more: numbers of it that members were granted are void. */
+  public void revoke(ServiceName service) {
+    offerer.grants().revoke(service);
+  }
+
   /** Takes a message of a member; returns candidates examined. */
   public int receive(NodeName from, OrchestratorToParent message, long nowNanos) {
     if (message instanceof OrchestratorToParent.RegisterCluster register) {
@@ -240,6 +227,8 @@ public final class Delegation {
     lease.renew(member, nowNanos, ports.trace());
     return switch (message) {
       case OrchestratorToParent.RegisterCluster m -> 0;
+      case OrchestratorToParent.RoutesPublished m -> 0; // taken before it comes here
+      case AskRoutes m -> 0;
       case OrchestratorToParent.AggregatePush m -> pushed(member, m, nowNanos);
       case OrchestratorToParent.StatusChanged m -> {
         reconciliation.status(member, m.status(), m.detail(), nowNanos);
@@ -262,7 +251,7 @@ public final class Delegation {
     if (m.session() < session) {
       return 0; // overtaken by a later start
     }
-    int member = join(from, m.session(), nowNanos);
+    int member = members.join(from, m.session(), nowNanos);
     lease.renew(member, nowNanos, ports.trace());
     if (known == Lease.UNKNOWN || m.session() > session) {
       table.restartVersions(member);
@@ -274,14 +263,6 @@ public final class Delegation {
     int examined = report(member, m.report(), nowNanos);
     reconciliation.confirm(member, m.report().instances());
     return examined;
-  }
-
-  private int join(NodeName member, long session, long nowNanos) {
-    int index = lease.register(member, session, nowNanos);
-    table.admit(index, settings.aggregateForm(), nowNanos);
-    offerings.admit(index);
-    atlas.admit(index);
-    return index;
   }
 
   private int pushed(int member, OrchestratorToParent.AggregatePush m, long nowNanos) {
@@ -304,6 +285,9 @@ public final class Delegation {
   private int refused(int member, OrchestratorToParent.DelegationRefused m, long nowNanos) {
     table.update(member, m.aggregate(), nowNanos);
     Offering entry = offerings.get(m.instance());
+    if (entry == null && m.offer() == Offer.ESCALATED) {
+      entry = reconciliation.takeUp(member, m.instance(), m.epoch(), nowNanos);
+    }
     if (entry == null
         || entry.member() != member
         || m.epoch().delegation(depth + 1).compareTo(entry.epoch().delegation(depth + 1)) != 0) {

@@ -6,6 +6,7 @@ import arboretum.model.Epoch;
 import arboretum.model.Refusal;
 import arboretum.model.ServiceName;
 import arboretum.model.ServiceSpec;
+import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.Settings.Offers;
 import arboretum.orchestrator.Settings.Offers.Choice;
 import arboretum.orchestrator.delegation.Offerings.Offering;
@@ -47,10 +48,11 @@ final class Offerer {
   private final Offerings offerings;
   private long session = 1;
   private final Atlas atlas;
+  private final Grants grants;
 
   Offerer(
       int depth,
-      Offers offers,
+      Settings settings,
       ClusterRanking policy,
       Ports ports,
       Superior superior,
@@ -59,7 +61,7 @@ final class Offerer {
       Offerings offerings,
       Atlas atlas) {
     this.depth = depth;
-    this.offers = offers;
+    this.offers = settings.offers();
     this.policy = policy;
     this.ports = ports;
     this.superior = superior;
@@ -68,11 +70,16 @@ final class Offerer {
     this.lease = table.lease();
     this.offerings = offerings;
     this.atlas = atlas;
+    this.grants = new Grants(settings.levels(), ports, superior, lease);
   }
 
   /** Begins a session of its orchestrator. */
   void start(long newSession) {
     session = newSession;
+  }
+
+  Grants grants() {
+    return grants;
   }
 
   /** Ranks all members but one for one instance and offers it; returns candidates examined. */
@@ -245,6 +252,7 @@ final class Offerer {
         .trace()
         .emit(new TraceEvent.Offered(entry.id(), epoch, lease.name(member), entry.rank, examined));
     ServiceSpec spec = entry.spec().orElseThrow();
+    grants.grant(spec, member);
     return new DelegateInstance(entry.id(), epoch, spec, toldTo(member, entry, spec));
   }
 }

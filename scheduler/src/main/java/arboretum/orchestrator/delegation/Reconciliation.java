@@ -4,6 +4,7 @@ import arboretum.lifecycle.InstanceState;
 import arboretum.lifecycle.Lifecycle.Event;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
+import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.Settings.Recovery.Fencing;
 import arboretum.orchestrator.delegation.Offerings.Offering;
@@ -13,6 +14,7 @@ import arboretum.protocol.JournalRecord;
 import arboretum.protocol.ParentToOrchestrator;
 import arboretum.trace.TraceEvent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings what members report and what is on record together: takes over states, adopts a copy that
@@ -32,6 +34,7 @@ final class Reconciliation {
   private final Lease lease;
   private final Offerings offerings;
   private final Moves moves;
+  private final Grants grants;
   private final Loss loss;
   private long observeUntilNanos;
   private long lastStamp;
@@ -44,6 +47,7 @@ final class Reconciliation {
       Lease lease,
       Offerings offerings,
       Moves moves,
+      Grants grants,
       Loss loss) {
     this.depth = depth;
     this.settings = settings;
@@ -52,6 +56,7 @@ final class Reconciliation {
     this.lease = lease;
     this.offerings = offerings;
     this.moves = moves;
+    this.grants = grants;
     this.loss = loss;
   }
 
@@ -86,6 +91,9 @@ final class Reconciliation {
   /** Takes what a member says of one instance. */
   void status(int member, InstanceStatus status, String detail, long nowNanos) {
     Offering entry = offerings.get(status.instance());
+    if (entry == null && status.state() != InstanceState.UNDEPLOYED) {
+      entry = takeUp(member, status.instance(), status.epoch(), nowNanos);
+    }
     if (entry == null) {
       superior.unknown(status.instance());
       if (nowNanos >= observeUntilNanos && status.state() != InstanceState.UNDEPLOYED) {
@@ -120,6 +128,27 @@ final class Reconciliation {
       entry.place(member, status.epoch().max(entry.epoch()), entry.handedAtNanos());
     }
     apply(entry, status.state(), detail, nowNanos);
+  }
+
+  /**
+   * Answers from now on for an instance that a member made with a number that it was granted; null
+   * if it did not.
+   */
+  @Nullable Offering takeUp(int member, InstanceId instance, Epoch epoch, long nowNanos) {
+    ServiceSpec spec = grants.unused(member, instance).orElse(null);
+    if (spec == null) {
+      return null;
+    }
+    Offering entry = offerings.add(instance, spec, Epoch.NONE);
+    ports.journal().append(new JournalRecord.Accepted(instance, Epoch.NONE, spec));
+    grants.use(instance);
+    offerings.assign(entry, member, epoch, nowNanos);
+    ports.journal().append(new JournalRecord.Delegated(instance, epoch, lease.name(member)));
+    superior.tookUp(entry);
+    ports.trace().emit(new TraceEvent.TakenUp(instance, epoch, lease.name(member)));
+    entry.take(Event.DELEGATED, ports.trace());
+    grants.grant(spec, member);
+    return entry;
   }
 
   private static boolean isFenced(
@@ -212,6 +241,7 @@ final class Reconciliation {
     for (InstanceStatus status : statuses) {
       Offering entry = offerings.get(status.instance());
       if (entry != null && entry.member() == member && entry.epoch().equals(status.epoch())) {
+        grants.grant(entry.spec().orElseThrow(), member);
         ports
             .transport()
             .send(

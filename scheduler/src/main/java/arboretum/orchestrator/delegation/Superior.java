@@ -1,7 +1,10 @@
 package arboretum.orchestrator.delegation;
 
 import arboretum.model.InstanceId;
+import arboretum.model.NumberBlock;
+import arboretum.model.ServiceName;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
+import java.util.Optional;
 
 /**
  * What an orchestrator does about its instances that its members cannot settle: the root keeps the
@@ -33,6 +36,17 @@ public interface Superior {
    * news may be lost.
    */
   boolean awaitsAcknowledgement();
+
+  /**
+   * Returns instance numbers of a service that may be used below without asking; empty if there are
+   * none.
+   *
+   * @param most at least 1
+   */
+  Optional<NumberBlock> numbers(ServiceName service, int most);
+
+  /** A member made an instance by itself, which is answered for here from now on. */
+  void tookUp(InstanceEntry entry);
 
   /** The instance has come to its end and all below have forgotten it. */
   void gone(InstanceEntry entry);

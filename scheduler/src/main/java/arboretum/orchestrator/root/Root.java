@@ -5,6 +5,7 @@ import arboretum.lifecycle.Lifecycle.Event;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
+import arboretum.model.NumberBlock;
 import arboretum.model.Resources;
 import arboretum.model.ServiceName;
 import arboretum.orchestrator.Plugged;
@@ -16,6 +17,7 @@ import arboretum.orchestrator.delegation.Delegation;
 import arboretum.orchestrator.delegation.InstanceEntry;
 import arboretum.orchestrator.delegation.Lease;
 import arboretum.orchestrator.delegation.Superior;
+import arboretum.orchestrator.routing.Routing;
 import arboretum.plugin.ClusterRanking;
 import arboretum.port.Ports;
 import arboretum.protocol.Input;
@@ -45,9 +47,11 @@ public final class Root implements Role, Superior {
   private final Settings settings;
   private final Ports ports;
   private final Delegation delegation;
-  private final Services services = new Services();
+  private final Services services;
   private final Groups groups = new Groups();
   private final PendingQueue pending;
+  private final Routing routing;
+  private long session = 1;
 
   public Root(NodeName name, Settings settings, ClusterRanking policy, Ports ports) {
     this(name, settings, policy, Plugged.NOTHING, ports);
@@ -59,8 +63,11 @@ public final class Root implements Role, Superior {
     this.name = name;
     this.settings = settings;
     this.ports = ports;
+    this.services = new Services(Addresses.of(settings, ports.trace()));
     this.delegation = new Delegation(name.depth(), settings, policy, plugged, ports, this);
     this.pending = new PendingQueue(settings.offers(), delegation, groups, ports);
+    this.routing =
+        Routing.of(name, null, settings, ports.transport(), new RootRoutes(services, delegation));
   }
 
   @Override
@@ -70,8 +77,13 @@ public final class Root implements Role, Superior {
 
   @Override
   public int handle(Input input) {
-    long now = input.atNanos();
-    return switch (input.payload()) {
+    int examined = handle(input.payload(), input.atNanos());
+    routing.flush();
+    return examined;
+  }
+
+  private int handle(Payload arrived, long now) {
+    return switch (arrived) {
       case Payload.Started started -> start(started, now);
       case Payload.TimerFired fired -> fired(fired.timer(), now);
       case Payload.Operator operator -> operate(operator.request(), now);
@@ -79,14 +91,18 @@ public final class Root implements Role, Superior {
       case Payload.RuntimeOutcome payload -> throw misdirected(payload);
       case Payload.UsageSample payload -> throw misdirected(payload);
       case Payload.Probed payload -> throw misdirected(payload);
+      case Payload.Connect payload -> throw misdirected(payload);
+      case Payload.ConnectionEnded payload -> throw misdirected(payload);
     };
   }
 
   private int start(Payload.Started started, long nowNanos) {
+    session = started.session();
     for (JournalRecord record : started.recovered()) {
       recover(record, nowNanos);
     }
     delegation.start(started.session(), nowNanos);
+    routing.start(started.session(), nowNanos);
     if (settings.offers().retry() != Retry.NEVER) {
       ports
           .timers()
@@ -110,10 +126,16 @@ public final class Root implements Role, Superior {
     switch (record) {
       case JournalRecord.Desired desired -> {
         if (desired.replicas() == 0) {
-          services.remove(desired.spec().name());
+          remove(desired.spec().name());
         } else {
           Services.Service service = services.want(desired.spec());
           service.unissued = Math.max(0, desired.replicas() - service.instances().size());
+        }
+      }
+      case JournalRecord.Replicated replicated -> {
+        Services.Service service = services.get(replicated.instance().service());
+        if (service != null && service.asks(replicated.instance())) {
+          service.unissued = Math.max(0, replicated.replicas() - service.instances().size());
         }
       }
       case JournalRecord.NumbersIssued issued -> {
@@ -131,10 +153,11 @@ public final class Root implements Role, Superior {
       case JournalRecord.NumbersHeard heard -> services.raiseNext(heard.service(), heard.next());
       case JournalRecord.Ended ended -> {
         Services.Service service = services.get(ended.instance().service());
+        services.addresses().release(ended.instance());
         if (service != null) {
           service.instances().remove(ended.instance());
           if (service.instances().isEmpty()) {
-            services.remove(ended.instance().service());
+            remove(ended.instance().service());
           }
         }
         delegation.recover(record, nowNanos);
@@ -142,7 +165,18 @@ public final class Root implements Role, Superior {
       case JournalRecord.Delegated r -> delegation.recover(r, nowNanos);
       case JournalRecord.Unplaced r -> delegation.recover(r, nowNanos);
       case JournalRecord.ClusterJoined r -> delegation.recover(r, nowNanos);
-      case JournalRecord.Accepted r -> throw misdirected(r);
+      case JournalRecord.NumbersGranted granted -> {
+        services.raiseNext(granted.spec().name(), granted.block().next());
+        delegation.recover(granted, nowNanos);
+      }
+      case JournalRecord.Accepted accepted -> {
+        Services.Service service = services.get(accepted.instance().service());
+        if (service != null) {
+          service.instances().addLast(accepted.instance());
+          delegation.add(accepted.instance(), accepted.spec(), Epoch.NONE);
+          delegation.recover(accepted, nowNanos);
+        }
+      }
       case JournalRecord.Placed r -> throw misdirected(r);
       case JournalRecord.Migrating r -> throw misdirected(r);
       case JournalRecord.Settled r -> throw misdirected(r);
@@ -152,9 +186,21 @@ public final class Root implements Role, Superior {
 
   private int fired(TimerId timer, long nowNanos) {
     return switch (timer.kind()) {
-      case SWEEP -> delegation.sweep(nowNanos);
+      case SWEEP -> {
+        routing.tick(nowNanos);
+        yield delegation.sweep(nowNanos);
+      }
       case RETRY -> pending.offerAll(nowNanos);
-      case HEARTBEAT, AGGREGATE, REDEPLOY_SCAN, REGISTER, COORDINATE, MEASURE, RESTART, WATCH ->
+      case HEARTBEAT,
+          AGGREGATE,
+          REDEPLOY_SCAN,
+          REGISTER,
+          COORDINATE,
+          MEASURE,
+          ROUTES,
+          DRAIN,
+          RESTART,
+          WATCH ->
           throw misdirected(timer);
     };
   }
@@ -165,6 +211,9 @@ public final class Root implements Role, Superior {
     }
     if (!(received.message() instanceof OrchestratorToParent message)) {
       throw misdirected(received.message());
+    }
+    if (routing.receive(received.from(), message, nowNanos)) {
+      return 0;
     }
     int examined = delegation.receive(received.from(), message, nowNanos);
     boolean carriesAggregate =
@@ -229,9 +278,15 @@ public final class Root implements Role, Superior {
     }
     int examined = offerEach(issue(wanted, replicas), nowNanos);
     if (replicas == 0) {
-      services.remove(service);
+      remove(service);
     }
     return examined;
+  }
+
+  private void remove(ServiceName service) {
+    services.remove(service);
+    routing.touch(service);
+    delegation.revoke(service);
   }
 
   private int offerEach(List<InstanceEntry> entries, long nowNanos) {
@@ -265,11 +320,13 @@ public final class Root implements Role, Superior {
   private void withdraw(InstanceEntry entry, long nowNanos) {
     groups.left(entry);
     pending.remove(entry);
+    routing.touch(entry.id());
     delegation.withdraw(entry, nowNanos);
   }
 
   @Override
   public void changed(InstanceEntry entry, String detail, long nowNanos) {
+    routing.touch(entry.id());
     if (entry.state().isPlaced()) {
       groups.placed(entry);
       pending.remove(entry);
@@ -314,14 +371,29 @@ public final class Root implements Role, Superior {
 
   @Override
   public void gone(InstanceEntry entry) {
+    routing.touch(entry.id());
+    services.addresses().release(entry.id());
     groups.left(entry);
     pending.remove(entry);
     Services.Service service = services.get(entry.id().service());
     if (service != null) {
       service.instances().remove(entry.id());
       if (service.instances().isEmpty()) {
-        services.remove(entry.id().service());
+        remove(entry.id().service());
       }
+    }
+  }
+
+  @Override
+  public Optional<NumberBlock> numbers(ServiceName service, int most) {
+    return services.block(service, most, session);
+  }
+
+  @Override
+  public void tookUp(InstanceEntry entry) {
+    Services.Service service = services.get(entry.id().service());
+    if (service != null) {
+      service.instances().addLast(entry.id());
     }
   }
 
@@ -336,7 +408,9 @@ public final class Root implements Role, Superior {
     if (service == null || !service.asks(entry.id())) {
       return 0;
     }
-    return scale(entry.id().service(), service.instances().size() + 1, nowNanos);
+    int replicas = service.instances().size() + 1;
+    ports.journal().append(new JournalRecord.Replicated(entry.id(), replicas));
+    return scale(entry.id().service(), replicas, nowNanos);
   }
 
   private IllegalStateException misdirected(Object what) {

@@ -1,5 +1,6 @@
 package arboretum.orchestrator.worker;
 
+import arboretum.coordinates.Coordinate;
 import arboretum.coordinates.NeighbourSet;
 import arboretum.coordinates.Vivaldi;
 import arboretum.model.NodeName;
@@ -70,6 +71,11 @@ final class Positioning {
   /** Has probes of this node answered with its coordinate. */
   void tell() {
     prober.answer(new ProbeAnswer(vivaldi.coordinate(), vivaldi.error()));
+  }
+
+  /** Returns where it holds itself to be. */
+  Coordinate coordinate() {
+    return vivaldi.coordinate();
   }
 
   /** Returns the nodes that it found nearest, nearest first. */

@@ -3,6 +3,7 @@ package arboretum.sim.fuzz;
 import arboretum.experiment.plan.NodePlan;
 import arboretum.protocol.Message;
 import arboretum.protocol.OrchestratorToParent;
+import arboretum.protocol.ParentToOrchestrator;
 import arboretum.protocol.WorkerToOrchestrator;
 import arboretum.random.RandomSource;
 import arboretum.sim.network.Disturbance;
@@ -107,6 +108,7 @@ final class Disturbances implements Disturbance {
   private static boolean isSeldom(Message message) {
     return message instanceof OrchestratorToParent.AskToMove
         || message instanceof OrchestratorToParent.AskForReplica
+        || message instanceof ParentToOrchestrator.GrantNumbers
         || message instanceof WorkerToOrchestrator.DeployRefused;
   }
 

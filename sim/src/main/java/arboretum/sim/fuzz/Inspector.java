@@ -85,6 +85,10 @@ final class Inspector implements Observer {
     silences.take(atNanos, node, event);
     switch (event) {
       case TraceEvent.Requested requested when granting -> wishes.granted(requested.instance());
+      case TraceEvent.Requested made when !node.equals(NodeName.ROOT) ->
+          wishes.made(node, made.instance());
+      case TraceEvent.TakenUp taken when node.equals(NodeName.ROOT) ->
+          wishes.takenUp(taken.instance());
       case TraceEvent.NotPlaced none -> decisions.notPlaced(none.instance());
       case TraceEvent.StateChanged changed -> {
         coverage.edge(changed.from(), changed.event());

@@ -1,14 +1,17 @@
 package arboretum.sim.fuzz;
 
 import arboretum.model.InstanceId;
+import arboretum.model.NodeName;
 import arboretum.model.ServiceName;
 import arboretum.protocol.UserToRoot;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What operators want, by the requests that reached the root alone: a second, smaller reading of
@@ -17,6 +20,11 @@ import java.util.Map;
 final class Wishes {
   private final Map<ServiceName, Deque<InstanceId>> wanted = new LinkedHashMap<>();
   private final Map<ServiceName, Integer> next = new LinkedHashMap<>();
+
+  /** Which cluster made an instance by itself. */
+  private final Map<InstanceId, NodeName> makers = new LinkedHashMap<>();
+
+  private final Set<InstanceId> takenUp = new LinkedHashSet<>();
   private List<InstanceId> all = List.of();
 
   /** Takes a request. */
@@ -48,6 +56,35 @@ final class Wishes {
     refresh();
   }
 
+  /**
+   * A cluster makes an instance with a number that it was granted: no other has made one with it.
+   */
+  void made(NodeName cluster, InstanceId replica) {
+    NodeName before = makers.putIfAbsent(replica, cluster);
+    Rule.require(
+        before == null || before.equals(cluster),
+        Rule.ON_RECORD,
+        "%s makes %s, which %s has made",
+        cluster,
+        replica,
+        before);
+  }
+
+  /** The root takes up what a cluster has made, once, and wants it from now on. */
+  void takenUp(InstanceId replica) {
+    Deque<InstanceId> instances = wanted.get(replica.service());
+    Rule.require(
+        instances != null && makers.containsKey(replica) && takenUp.add(replica),
+        Rule.ON_RECORD,
+        "the root takes up %s, of a service that is not wanted, not made below, or for the second"
+            + " time",
+        replica);
+    if (instances != null) {
+      instances.addLast(replica);
+    }
+    refresh();
+  }
+
   /** An instance has come to its end by itself: a job that is done, or one that was given up. */
   void ended(InstanceId instance) {
     Deque<InstanceId> instances = wanted.get(instance.service());
@@ -69,7 +106,8 @@ final class Wishes {
 
   /** Returns whether the number was ever issued. */
   boolean isIssued(InstanceId instance) {
-    return instance.number() < next.getOrDefault(instance.service(), 0);
+    return makers.containsKey(instance)
+        || instance.number() < next.getOrDefault(instance.service(), 0);
   }
 
   private void deploy(UserToRoot.DeployService deploy) {

@@ -59,13 +59,20 @@ public final class LevelKeys {
           Words.moveEscalation(),
           "What a cluster does that has no better worker: `to-parent`: asks its parent to move the"
               + " instance to another cluster; `none`: nothing.");
+  public static final Key<Long> BLOCK =
+      Key.byProfile(
+          "block",
+          Readings.whole(0, MANY),
+          "Instance numbers that a cluster is granted with the delegation of a service that is to"
+              + " `replicate`: with them it makes instances on its own workers without asking,"
+              + " also while its parent is away; 0: it asks for each.");
   public static final Key<Fields> SLA =
       Key.optional(
           "sla",
           new Section(
               "Service levels",
               "What is done so that constraints with a `rigidness` hold while services run.",
-              List.of(WATCH, WINDOW, STRIKES, STRATEGY, ORDER, GAIN, ESCALATION),
+              List.of(WATCH, WINDOW, STRIKES, STRATEGY, ORDER, GAIN, ESCALATION, BLOCK),
               List.of()),
           "How service levels are watched and kept.");
 

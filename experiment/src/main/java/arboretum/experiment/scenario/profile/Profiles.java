@@ -95,6 +95,9 @@ public final class Profiles {
     rows.add("control.sla.order", "make-before-break", STATED, WHITE_PAPER);
     rows.add("control.sla.gain", "10 %", ASSUMED, "a move costs more than a little nearness");
     rows.add("control.sla.escalation", "to-parent", STATED, "section 3.2: as after a failure");
+    rows.add(
+        "control.sla.block", "8", ASSUMED, "clusters scale while the root is away: section 3.5");
+    Resolutions.arboretum(rows::add);
     common(rows);
     return new Profile("arboretum", "Our best settings.", rows.settings);
   }
@@ -148,6 +151,8 @@ public final class Profiles {
     rows.add("control.sla.order", "make-before-break", STATED, WHITE_PAPER);
     rows.add("control.sla.gain", "0 %", ASSUMED, "not mentioned");
     rows.add("control.sla.escalation", "to-parent", STATED, "section 3.2: as after a failure");
+    rows.add("control.sla.block", "0", ASSUMED, "says that clusters go on scaling, not how");
+    Resolutions.paper(rows::add);
     common(rows);
     return new Profile("paper-2023", "The paper as it is written.", rows.settings);
   }
@@ -187,6 +192,7 @@ public final class Profiles {
         READ,
         "a report of a worker that is not the instance's is answered by a delete");
     unwatched(rows);
+    Resolutions.code(rows::add);
     common(rows);
     return new Profile(
         "artifact-2023", "The code frozen for the paper's artifact evaluation.", rows.settings);
@@ -243,6 +249,7 @@ public final class Profiles {
         READ,
         "reports are applied by instance; the owner check of the artifact is gone");
     unwatched(rows);
+    Resolutions.code(rows::add);
     common(rows);
     return new Profile(
         "head-2026-04", "Oakestra's code of April 2026, as far as it is modelled.", rows.settings);
@@ -256,6 +263,7 @@ public final class Profiles {
     rows.add("control.sla.order", "break-before-make", READ, branch + "delete, then schedule");
     rows.add("control.sla.gain", "0 %", READ, branch + "no comparison");
     rows.add("control.sla.escalation", "none", READ, branch + "in the cluster only");
+    rows.add("control.sla.block", "0", READ, "the root alone issues numbers");
   }
 
   private static void common(Rows rows) {
