@@ -10,10 +10,7 @@ import java.util.TreeMap;
  * end of the warm-up are left out. Called for every request, so it allocates nothing then. Not
  * thread-safe.
  */
-public final class RequestBook {
-  /** Number of parts that the time of a request is split into. */
-  public static final int PARTS = 5;
-
+public final class RequestBook implements RequestLog {
   private static final String[] PART_METRICS = {
     "resolution_time", "network_time", "queue_time", "service_time", "retry_time"
   };
@@ -59,18 +56,14 @@ public final class RequestBook {
     }
   }
 
-  /** A request begins. */
+  @Override
   public void began(int call, long bornNanos) {
     if (bornNanos >= fromNanos) {
       asked[call]++;
     }
   }
 
-  /**
-   * A request was answered.
-   *
-   * @param split what its time consists of: {@link #PARTS} durations from {@code offset} on
-   */
+  @Override
   public void answered(int call, long bornNanos, long endNanos, long[] split, int offset) {
     if (bornNanos < fromNanos) {
       return;
@@ -84,7 +77,7 @@ public final class RequestBook {
     }
   }
 
-  /** A request got no answer and will not be tried again. */
+  @Override
   public void failed(int call, long bornNanos, String reason) {
     if (bornNanos >= fromNanos) {
       failed[call]++;
@@ -93,7 +86,7 @@ public final class RequestBook {
     }
   }
 
-  /** A request is open at the end. */
+  @Override
   public void open(int call, long bornNanos) {
     if (bornNanos >= fromNanos) {
       censored[call]++;
@@ -101,27 +94,21 @@ public final class RequestBook {
     }
   }
 
-  /** Something is tried again. */
+  @Override
   public void retried(long atNanos, String reason) {
     if (atNanos >= fromNanos) {
       count(retries, reason);
     }
   }
 
-  /** A route led to an instance that is not there. */
+  @Override
   public void stale(long atNanos) {
     if (atNanos >= fromNanos) {
       stale++;
     }
   }
 
-  /**
-   * An instance was chosen.
-   *
-   * @param chosenNanos the true round trip to it
-   * @param leastNanos the true round trip to the closest that runs; negative if none does
-   * @param how it was found
-   */
+  @Override
   public void routed(long atNanos, long chosenNanos, long leastNanos, String how) {
     if (atNanos < fromNanos) {
       return;
@@ -139,12 +126,7 @@ public final class RequestBook {
     }
   }
 
-  /**
-   * What one instance did in all places together; called at the end, and added up.
-   *
-   * @param requests that it finished after the warm-up
-   * @param busy share of its servers' time after the warm-up in which they served
-   */
+  @Override
   public void instance(String instance, long requests, double busy) {
     instanceRequests.merge(instance, (double) requests, Double::sum);
     instanceUse.merge(instance, busy, Double::sum);

@@ -1,6 +1,6 @@
 package arboretum.sim.request;
 
-import arboretum.experiment.metric.RequestBook;
+import arboretum.experiment.metric.RequestLog;
 import arboretum.experiment.workload.CallPlan;
 import arboretum.experiment.workload.ServedPlan;
 import arboretum.experiment.workload.ServedPlan.Order;
@@ -24,7 +24,7 @@ final class Journey {
   private final Scene scene;
   private final Slots slots;
   private final Schedule schedule;
-  private final RequestBook book;
+  private final RequestLog log;
   private final Connections connections;
   private final RandomSource[] work;
   private Resolution resolution = (now, caller, target, flow, request) -> Answer.HELD;
@@ -33,11 +33,11 @@ final class Journey {
   /**
    * @param random the run's root stream
    */
-  Journey(Scene scene, Schedule schedule, RequestBook book, RandomSource random) {
+  Journey(Scene scene, Schedule schedule, RequestLog log, RandomSource random) {
     this.scene = scene;
     this.slots = scene.slots;
     this.schedule = schedule;
-    this.book = book;
+    this.log = log;
     connections = new Connections(scene.targets.size());
     work = new RandomSource[scene.plan.services().size()];
     RandomSource all = random.fork("requests").fork("services");
@@ -59,7 +59,7 @@ final class Journey {
     int slot = slots.acquire();
     slots.call[slot] = call;
     slots.bornNanos[slot] = now;
-    book.began(call, now);
+    log.began(call, now);
     address(slot, caller, target, workNanos);
     attempt(now, slot);
   }
@@ -82,7 +82,7 @@ final class Journey {
   /** A caller tries. */
   private void attempt(long now, int slot) {
     slots.clearParts(slot);
-    slots.addPart(slot, Slots.RETRY, now - slots.bornNanos[slot]);
+    slots.addPart(slot, RequestLog.RETRY, now - slots.bornNanos[slot]);
     slots.place[slot] = Slots.NONE;
     long patience = call(slot).patience().timeOutNanos();
     slots.deadlineNanos[slot] = now + patience;
@@ -105,7 +105,7 @@ final class Journey {
     if (there == 0) {
       resolve(now, slot);
     } else {
-      slots.addPart(slot, Slots.NETWORK, there);
+      slots.addPart(slot, RequestLog.NETWORK, there);
       goOn(slot, Phase.ENTERING, now + there);
     }
   }
@@ -126,7 +126,7 @@ final class Journey {
   /** An answer that was held has come. */
   void resolved(long now, int slot, long answer) {
     if (slots.phase[slot] == Phase.HELD) {
-      slots.addPart(slot, Slots.RESOLUTION, now - slots.markNanos[slot]);
+      slots.addPart(slot, RequestLog.RESOLUTION, now - slots.markNanos[slot]);
       answered(now, slot, answer);
     }
   }
@@ -141,7 +141,7 @@ final class Journey {
     int place = Answer.place(answer);
     long rtt = scene.routes.nanos(caller, place);
     long least = scene.routes.leastNanos(caller, slots.service[slot]);
-    book.routed(now, rtt, least, Answer.found(answer).name());
+    log.routed(now, rtt, least, Answer.found(answer).name());
     if (call(slot).connection().kept()) {
       connections.open(slots.target[slot], caller, place);
     }
@@ -160,7 +160,7 @@ final class Journey {
     slots.place[slot] = place;
     long there = now + firstNanos / 2;
     if (!scene.places.runs(place)) {
-      book.stale(now);
+      log.stale(now);
       turnedAway(there, slot, Failure.REFUSED);
       return;
     }
@@ -170,7 +170,7 @@ final class Journey {
     long bytes = service(slot).requestBytes();
     long arrival =
         begin + scene.transfers.in(begin, entry, scene.places.worker(place), local, bytes);
-    slots.addPart(slot, Slots.NETWORK, arrival - now);
+    slots.addPart(slot, RequestLog.NETWORK, arrival - now);
     goOn(slot, Phase.COMING, arrival);
   }
 
@@ -210,9 +210,9 @@ final class Journey {
   }
 
   private void serve(long now, int slot) {
-    slots.addPart(slot, Slots.QUEUE, now - slots.markNanos[slot]);
+    slots.addPart(slot, RequestLog.QUEUE, now - slots.markNanos[slot]);
     long done = scene.stations.begin(slots.place[slot], now, slots.workNanos[slot]);
-    slots.addPart(slot, Slots.SERVICE, done - now);
+    slots.addPart(slot, RequestLog.SERVICE, done - now);
     slots.markNanos[slot] = done;
     goOn(slot, Phase.SERVING, done);
   }
@@ -295,7 +295,7 @@ final class Journey {
                 scene.places.worker(place),
                 local,
                 service(slot).responseBytes());
-    slots.addPart(slot, Slots.NETWORK, end - now);
+    slots.addPart(slot, RequestLog.NETWORK, end - now);
     goOn(slot, Phase.RETURNING, end);
   }
 
@@ -304,7 +304,7 @@ final class Journey {
     cancelTimer(slot);
     int parent = slots.parent[slot];
     if (parent == Slots.NONE) {
-      book.answered(slots.call[slot], slots.bornNanos[slot], now, slots.parts, slot * Slots.PARTS);
+      log.answered(slots.call[slot], slots.bornNanos[slot], now, slots.parts, slot * Slots.PARTS);
       slots.release(slot);
       return;
     }
@@ -358,14 +358,14 @@ final class Journey {
     CallPlan.Patience patience = call(slot).patience();
     int tries = ++slots.tries[slot];
     if (waits && tries <= patience.retries()) {
-      book.retried(slots.bornNanos[slot], why.word());
+      log.retried(slots.bornNanos[slot], why.word());
       long pause = patience.backOffNanos() << Math.min(tries - 1, MOST_DOUBLINGS);
       slots.phase[slot] = Phase.BACKING_OFF;
       slots.event[slot] = schedule.at(now + pause, Schedule.GO_ON, slot);
       return;
     }
     if (parent == Slots.NONE) {
-      book.failed(slots.call[slot], slots.bornNanos[slot], why.word());
+      log.failed(slots.call[slot], slots.bornNanos[slot], why.word());
     }
     slots.release(slot);
     if (waits && parent != Slots.NONE) {
@@ -480,7 +480,7 @@ final class Journey {
     for (int slot = 0; slot < slots.capacity(); slot++) {
       boolean top = slots.parent[slot] == Slots.NONE && !slots.abandoned[slot];
       if (slots.phase[slot] != Phase.FREE && top) {
-        book.open(slots.call[slot], slots.bornNanos[slot]);
+        log.open(slots.call[slot], slots.bornNanos[slot]);
       }
     }
   }

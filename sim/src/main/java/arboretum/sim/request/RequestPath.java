@@ -1,6 +1,6 @@
 package arboretum.sim.request;
 
-import arboretum.experiment.metric.RequestBook;
+import arboretum.experiment.metric.RequestLog;
 import arboretum.experiment.plan.NodePlan;
 import arboretum.experiment.plan.RunPlan;
 import arboretum.experiment.workload.ArrivalProcess;
@@ -21,7 +21,7 @@ public final class RequestPath implements Resolution.Waiting {
   private final Scene scene;
   private final Sources sources;
   private final Journey journey;
-  private final RequestBook book;
+  private final RequestLog log;
   private final Resolution resolution;
   private final int[] targetOfCall;
 
@@ -29,17 +29,22 @@ public final class RequestPath implements Resolution.Waiting {
    * Prepares the first request of every source.
    *
    * @param resolution chooses instances; see {@link #oracle}
+   * @param log hears what becomes of requests
    */
   public RequestPath(
-      RunPlan run, Surroundings around, Schedule schedule, Resolution.Factory resolution) {
+      RunPlan run,
+      Surroundings around,
+      Schedule schedule,
+      Resolution.Factory resolution,
+      RequestLog log) {
     plan = run.requests();
     this.schedule = schedule;
     List<NodePlan> workers = workers(run);
     scene = new Scene(plan, workers, around, run.warmUpNanos(), run.durationNanos());
-    book = new RequestBook(plan, run.warmUpNanos(), run.durationNanos());
+    this.log = log;
     RandomSource random = RandomSource.seeded(run.seed());
     sources = new Sources(plan, scene.callersOfCalls(), random);
-    journey = new Journey(scene, schedule, book, random);
+    journey = new Journey(scene, schedule, log, random);
     this.resolution = resolution.create(scene, this);
     journey.resolveBy(this.resolution);
     targetOfCall = plan.calls().stream().mapToInt(call -> scene.number(call.target())).toArray();
@@ -141,17 +146,16 @@ public final class RequestPath implements Resolution.Waiting {
     }
   }
 
-  /** Ends the counting; called once. */
-  public RequestBook finish() {
+  /** Tells what is open, and what instances did; called once, at the end. */
+  public void finish() {
     journey.finish();
     for (int place = 0; place < scene.places.size(); place++) {
       if (scene.places.serviceOf(place) != Slots.NONE) {
-        book.instance(
+        log.instance(
             scene.instance(place).toString(),
             scene.stations.served(place),
             scene.stations.busyShare(place));
       }
     }
-    return book;
   }
 }

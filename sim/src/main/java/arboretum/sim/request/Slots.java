@@ -1,5 +1,6 @@
 package arboretum.sim.request;
 
+import arboretum.experiment.metric.RequestLog;
 import java.util.Arrays;
 
 /**
@@ -34,13 +35,7 @@ final class Slots {
     BACKING_OFF
   }
 
-  // Parts of the time of a request.
-  static final int RESOLUTION = 0;
-  static final int NETWORK = 1;
-  static final int QUEUE = 2;
-  static final int SERVICE = 3;
-  static final int RETRY = 4;
-  static final int PARTS = 5;
+  static final int PARTS = RequestLog.PARTS;
 
   private static final int FIRST_SLOTS = 256;
 

@@ -22,6 +22,8 @@ final class Requests implements Surroundings, Schedule {
   private final RoundTrips roundTrips;
   private final Engine engine;
 
+  private final RequestBook book;
+
   /** Null without requests. */
   private final @Nullable RequestPath path;
 
@@ -30,10 +32,11 @@ final class Requests implements Surroundings, Schedule {
         tree.nodes().stream().filter(node -> node.plan.tier() == NodePlan.Tier.WORKER).toList();
     this.roundTrips = roundTrips;
     this.engine = engine;
+    book = new RequestBook(plan.requests(), plan.warmUpNanos(), plan.durationNanos());
     path =
         plan.requests().isEmpty()
             ? null
-            : new RequestPath(plan, this, this, RequestPath.oracle(plan.seed()));
+            : new RequestPath(plan, this, this, RequestPath.oracle(plan.seed()), book);
   }
 
   /**
@@ -71,7 +74,11 @@ final class Requests implements Surroundings, Schedule {
 
   /** Ends the counting; empty without requests. Called once, at the end. */
   Optional<RequestBook> finish() {
-    return path == null ? Optional.empty() : Optional.of(path.finish());
+    if (path == null) {
+      return Optional.empty();
+    }
+    path.finish();
+    return Optional.of(book);
   }
 
   @Override
