@@ -277,7 +277,8 @@ public final class Delegation {
   private int refused(int member, OrchestratorToParent.DelegationRefused m, long nowNanos) {
     table.update(member, m.aggregate(), nowNanos);
     Offering entry = offerings.get(m.instance());
-    if (entry == null && m.offer() == Offer.ESCALATED) {
+    boolean madeBelow = entry == null;
+    if (entry == null) {
       entry = reconciliation.takeUp(member, m.instance(), m.epoch(), nowNanos);
     }
     if (entry == null
@@ -288,7 +289,7 @@ public final class Delegation {
     entry.heardOf(m.epoch());
     offerings.release(entry);
     ports.journal().append(new JournalRecord.Unplaced(entry.id(), entry.issued()));
-    if (m.offer() == Offer.ESCALATED) {
+    if (madeBelow || m.offer() == Offer.ESCALATED) {
       reopen(entry);
       return offerer.offer(entry, member, Offer.ESCALATED, nowNanos);
     }
