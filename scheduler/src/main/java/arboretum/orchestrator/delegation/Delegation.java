@@ -325,8 +325,11 @@ public final class Delegation {
   public int sweep(long nowNanos) {
     int examined = 0;
     for (int member = 0; member < lease.size(); member++) {
-      if (lease.expires(member, nowNanos, ports.trace())
-          && settings.recovery().recreation() == Recreation.ELSEWHERE) {
+      if (!lease.expires(member, nowNanos, ports.trace())) {
+        continue;
+      }
+      examined += moves.silent(member, nowNanos);
+      if (settings.recovery().recreation() == Recreation.ELSEWHERE) {
         for (Offering entry : offerings.at(member)) {
           if (entry.member() == member) { // unless the loss of another has taken it back
             examined += lose(entry, lease.name(member) + " is silent", nowNanos);
