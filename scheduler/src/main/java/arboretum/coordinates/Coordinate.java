@@ -31,6 +31,11 @@ public record Coordinate(List<Double> position, double heightMillis) {
     return euclid(other) + heightMillis + other.heightMillis;
   }
 
+  /** Returns how far a node that was at {@code before} has moved, in milliseconds. */
+  public double shiftMillis(Coordinate before) {
+    return euclid(before) + Math.abs(heightMillis - before.heightMillis);
+  }
+
   /** Returns the distance of the points alone, in milliseconds. */
   double euclid(Coordinate other) {
     double squares = 0;

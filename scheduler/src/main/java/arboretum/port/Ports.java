@@ -8,4 +8,17 @@ public record Ports(
     Usage usage,
     Prober prober,
     Journal journal,
-    Trace trace) {}
+    Trace trace,
+    Connections connections) {
+  /** Without connections. */
+  public Ports(
+      Timers timers,
+      Transport transport,
+      ContainerRuntime runtime,
+      Usage usage,
+      Prober prober,
+      Journal journal,
+      Trace trace) {
+    this(timers, transport, runtime, usage, prober, journal, trace, Connections.NONE);
+  }
+}

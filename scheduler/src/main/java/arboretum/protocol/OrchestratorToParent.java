@@ -8,7 +8,16 @@ import arboretum.model.Refusal;
 import java.util.List;
 
 /** What a cluster orchestrator says to its parent. */
-public sealed interface OrchestratorToParent extends Message {
+public sealed interface OrchestratorToParent extends Message
+    permits OrchestratorToParent.RegisterCluster,
+        OrchestratorToParent.AggregatePush,
+        OrchestratorToParent.Whereabouts,
+        OrchestratorToParent.StatusChanged,
+        OrchestratorToParent.DelegationRefused,
+        OrchestratorToParent.AskToMove,
+        OrchestratorToParent.AskForReplica,
+        OrchestratorToParent.RoutesPublished,
+        AskRoutes {
   /**
    * The first word after a start, or again on request.
    *
@@ -101,6 +110,38 @@ public sealed interface OrchestratorToParent extends Message {
           + Wire.field("refusal", Wire.refusal(refusal))
           + Wire.field("aggregate", Wire.aggregate(aggregate))
           + Wire.field("offer", Wire.string(offer.name()));
+    }
+  }
+
+  /**
+   * Copies below that take connections, since the last time; also with each aggregate, so that what
+   * was lost is found.
+   *
+   * @param since version that the receiver must have for this to make sense; 0: these are all
+   * @param version rises with every change within a session
+   * @param routes new or changed
+   * @param gone instances to which no way leads any more
+   */
+  record RoutesPublished(
+      long session, long since, long version, List<Route> routes, List<InstanceId> gone)
+      implements OrchestratorToParent {
+    public RoutesPublished {
+      routes = List.copyOf(routes);
+      gone = List.copyOf(gone);
+    }
+
+    @Override
+    public int wireBytes() {
+      int instances = 0;
+      for (InstanceId instance : gone) {
+        instances += Wire.instance(instance);
+      }
+      return Wire.object("routes-published")
+          + Wire.field("session", Wire.LONG)
+          + Wire.field("since", Wire.LONG)
+          + Wire.field("version", Wire.LONG)
+          + Wire.field("routes", Route.wireBytes(routes))
+          + Wire.field("gone", Wire.list(gone.size(), instances));
     }
   }
 

@@ -14,6 +14,8 @@ public sealed interface OrchestratorToWorker extends Message
         OrchestratorToWorker.StopInstance,
         OrchestratorToWorker.Neighbours,
         OrchestratorToWorker.MeasureEndpoints,
+        RoutesTold,
+        RoutesChanged,
         RegisterAgain {
   /** The worker is known now. */
   record WorkerAccepted(long session) implements OrchestratorToWorker {

@@ -20,6 +20,9 @@ public sealed interface ParentToOrchestrator extends Message
         ParentToOrchestrator.WithdrawInstance,
         ParentToOrchestrator.MoveInstance,
         ParentToOrchestrator.Landmarks,
+        ParentToOrchestrator.PublishAgain,
+        RoutesTold,
+        RoutesChanged,
         RegisterAgain {
   /** The cluster is known now. */
   record ClusterAccepted(long session) implements ParentToOrchestrator {
@@ -140,6 +143,14 @@ public sealed interface ParentToOrchestrator extends Message
       return Wire.object("withdraw-instance")
           + Wire.field("instance", Wire.instance(instance))
           + Wire.field("epoch", Wire.epoch(epoch));
+    }
+  }
+
+  /** The sender does not have what {@link OrchestratorToParent.RoutesPublished} builds on. */
+  record PublishAgain() implements ParentToOrchestrator {
+    @Override
+    public int wireBytes() {
+      return Wire.object("publish-again");
     }
   }
 

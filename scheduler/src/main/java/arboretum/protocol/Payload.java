@@ -4,6 +4,7 @@ import arboretum.coordinates.Coordinate;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
+import arboretum.model.ServiceName;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,6 +71,52 @@ public sealed interface Payload {
    * @param error how wrong it holds that to be, relatively; above 0
    */
   record ProbeAnswer(Coordinate coordinate, double error) {}
+
+  /**
+   * A caller at a worker wants a connection to an instance of a service.
+   *
+   * @param connection names it in the answer
+   * @param candidates services that may be meant; the first that exists is
+   * @param policy by which an instance is chosen
+   * @param instance its number, if the policy is to take one by number; else -1
+   * @param flow key of the flow that it belongs to; 0 for none
+   */
+  record Connect(
+      long connection, List<ServiceName> candidates, String policy, int instance, long flow)
+      implements Payload {
+    public Connect {
+      candidates = List.copyOf(candidates);
+    }
+  }
+
+  /**
+   * A connection has ended.
+   *
+   * @param candidates as it was asked for
+   * @param instance to which it led
+   * @param epoch of that copy
+   * @param nanos how long the answer took, if there was one; else 0
+   */
+  record ConnectionEnded(
+      List<ServiceName> candidates,
+      String policy,
+      InstanceId instance,
+      Epoch epoch,
+      End end,
+      long nanos)
+      implements Payload {
+    /** How a connection ended. */
+    public enum End {
+      ANSWERED,
+      /** The copy was reached and did not answer. */
+      FAILED,
+      UNREACHABLE
+    }
+
+    public ConnectionEnded {
+      candidates = List.copyOf(candidates);
+    }
+  }
 
   /** An operator asks something of the root. */
   record Operator(UserToRoot request) implements Payload {}

@@ -27,6 +27,10 @@ public record TimerId(Kind kind, String subject) {
     MEASURE,
     /** Cluster: look whether instances keep their service levels. */
     WATCH,
+    /** Worker: renew interests in routes, and give up queries that nobody answered. */
+    ROUTES,
+    /** Worker: stop a container whose route was withdrawn. */
+    DRAIN,
     /** Cluster: place an instance again whose container keeps ending. */
     RESTART
   }

@@ -43,6 +43,9 @@ final class Wire {
 
   static final int NULL = 4;
 
+  /** Width of {@code false}; {@code true}, one shorter, counts alike. */
+  static final int BOOLEAN = 5;
+
   private static final int BRACES = 2;
   private static final int QUOTES = 2;
   private static final int COLON = 1;

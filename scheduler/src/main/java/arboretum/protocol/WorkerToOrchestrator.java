@@ -10,7 +10,14 @@ import arboretum.model.Shortfall;
 import java.util.List;
 
 /** What a worker says to its cluster orchestrator. */
-public sealed interface WorkerToOrchestrator extends Message {
+public sealed interface WorkerToOrchestrator extends Message
+    permits WorkerToOrchestrator.RegisterWorker,
+        WorkerToOrchestrator.Heartbeat,
+        WorkerToOrchestrator.InstanceChanged,
+        WorkerToOrchestrator.DeployRefused,
+        WorkerToOrchestrator.CoordinateMoved,
+        WorkerToOrchestrator.EndpointsMeasured,
+        AskRoutes {
   /** Which start of the worker this is from. */
   long session();
 

@@ -6,6 +6,7 @@ import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.model.Refusal;
+import arboretum.model.ServiceName;
 import arboretum.model.Shortfall;
 import java.util.List;
 
@@ -162,6 +163,9 @@ public sealed interface TraceEvent {
    * operator's wish is lost, and the instance is withdrawn.
    */
   record WishLost(InstanceId instance) implements TraceEvent {}
+
+  /** Root: no address was left for a service or for one of its instances; it has none. */
+  record AddressesExhausted(ServiceName service) implements TraceEvent {}
 
   /**
    * Driver: one way of the link between this node and its parent carries nothing from now on, for

@@ -1,6 +1,7 @@
 package arboretum.orchestrator;
 
 import arboretum.aggregate.AggregateForm;
+import arboretum.check.Check;
 import arboretum.lifecycle.InstanceState;
 import arboretum.model.Allocation;
 import arboretum.model.Capacity;
@@ -27,9 +28,13 @@ import arboretum.protocol.Message;
 import arboretum.protocol.Payload;
 import arboretum.protocol.Payload.ProbeAnswer;
 import arboretum.protocol.Payload.RuntimeOutcome.Outcome;
+import arboretum.protocol.Route;
+import arboretum.protocol.RoutesTold;
 import arboretum.protocol.TimerId;
 import arboretum.protocol.UserToRoot;
 import arboretum.random.RandomSource;
+import arboretum.resolution.Answer;
+import arboretum.resolution.SemanticName;
 import arboretum.trace.TraceEvent;
 import arboretum.units.Bytes;
 import java.util.ArrayList;
@@ -103,6 +108,9 @@ final class World {
   private long order;
   private long now;
   private boolean loseDeploys;
+  private boolean loseRoutes;
+  private final Map<Long, Answered> answers = new LinkedHashMap<>();
+  private long connections;
 
   World(Settings settings) {
     this(settings, Policies.BEST_FIT.label());
@@ -158,6 +166,7 @@ final class World {
                 settings,
                 phase(name, 5),
                 Policies.selection(scheduler, latency, RandomSource.seeded(1)),
+                Plugged.NOTHING,
                 RandomSource.seeded(2),
                 ports));
     for (int i = 1; i <= workers; i++) {
@@ -190,6 +199,7 @@ final class World {
                 settings,
                 phase(name, 5),
                 Policies.ranking(scheduler, latency, RandomSource.seeded(1)),
+                Plugged.NOTHING,
                 ports));
     return this;
   }
@@ -262,6 +272,11 @@ final class World {
   /** Loses every order to run something on a worker from now on, or no more. */
   void loseDeploys(boolean lose) {
     loseDeploys = lose;
+  }
+
+  /** Loses all news about routes from now on, or no more. */
+  void loseRoutes(boolean lose) {
+    loseRoutes = lose;
   }
 
   static ServiceSpec service(String name, long cpuMillis) {
@@ -361,7 +376,67 @@ final class World {
         () -> schedule(now, node.name, life, new Payload.UsageSample(0, 0)),
         proberOf(node, life),
         node.journal::add,
-        event -> traced.add(new Traced(now, node.name, event)));
+        event -> traced.add(new Traced(now, node.name, event)),
+        (connection, answer) -> answers.put(connection, new Answered(now, answer)));
+  }
+
+  /** An answer to a connection, and when it came. */
+  record Answered(long atNanos, long answer) {}
+
+  /** A caller at a worker wants a connection; returns its answer, which may still be to come. */
+  long connect(String worker, String name, long flow) {
+    Node node = node(worker);
+    SemanticName wanted = SemanticName.parse(name);
+    long connection = ++connections;
+    schedule(
+        now,
+        node.name,
+        node.life,
+        new Payload.Connect(
+            connection,
+            wanted.candidates(Optional.empty()),
+            wanted.policy().word(),
+            wanted.instance().orElse(-1),
+            flow));
+    return connection;
+  }
+
+  /** Returns the answer to a connection; fails if there is none yet. */
+  Answered answer(long connection) {
+    return Optional.ofNullable(answers.get(connection)).orElseThrow();
+  }
+
+  boolean isAnswered(long connection) {
+    return answers.containsKey(connection);
+  }
+
+  /** Returns the worker to which an answer leads. */
+  String leadsTo(String worker, long connection) {
+    long answer = answer(connection).answer();
+    Check.state(Answer.isFound(answer), "connection %s found nothing: %s", connection, answer);
+    return worker(worker).resolver().route(Answer.number(answer)).place().node().path();
+  }
+
+  Worker worker(String path) {
+    return (Worker) Optional.ofNullable(node(path).role).orElseThrow();
+  }
+
+  /** A connection ends without having reached what it led to. */
+  void unreachable(String worker, String name, long connection) {
+    Route route = worker(worker).resolver().route(Answer.number(answer(connection).answer()));
+    SemanticName wanted = SemanticName.parse(name);
+    Node node = node(worker);
+    schedule(
+        now,
+        node.name,
+        node.life,
+        new Payload.ConnectionEnded(
+            wanted.candidates(Optional.empty()),
+            wanted.policy().word(),
+            route.instance(),
+            route.epoch(),
+            Payload.ConnectionEnded.End.UNREACHABLE,
+            0));
   }
 
   private Prober proberOf(Node node, int life) {
@@ -387,7 +462,8 @@ final class World {
     sent.merge(message.getClass().getSimpleName(), 1, Integer::sum);
     boolean cut = cuts.contains(from.name + ">" + to);
     boolean lost =
-        loseDeploys && message instanceof arboretum.protocol.OrchestratorToWorker.DeployInstance;
+        (loseDeploys && message instanceof arboretum.protocol.OrchestratorToWorker.DeployInstance)
+            || (loseRoutes && message instanceof RoutesTold);
     Node receiver = nodes.get(to);
     if (!cut && !lost && receiver != null && receiver.role != null) {
       schedule(now + ONE_WAY, to, receiver.life, new Payload.Received(from.name, message));

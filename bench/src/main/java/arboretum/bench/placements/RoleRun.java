@@ -9,6 +9,7 @@ import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.model.Resources;
 import arboretum.model.ServiceSpec;
+import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.cluster.Cluster;
 import arboretum.placement.LatencySettings;
@@ -91,6 +92,7 @@ final class RoleRun {
             SETTINGS,
             0,
             Policies.selection(policy, LatencySettings.standard(), random.fork("policy")),
+            Plugged.NOTHING,
             random.fork("neighbours"),
             new Ports(
                 new NoTimers(),

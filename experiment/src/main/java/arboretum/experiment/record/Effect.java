@@ -90,6 +90,14 @@ public sealed interface Effect {
     }
   }
 
+  /** {@code Connections.answer}. */
+  record ConnectionAnswered(long connection, long answer) implements Effect {
+    @Override
+    public void applyTo(Ports ports) {
+      ports.connections().answer(connection, answer);
+    }
+  }
+
   /** {@code Journal.append}. */
   record Journaled(JournalRecord decision) implements Effect {
     @Override

@@ -26,7 +26,8 @@ public final class EffectPorts {
         () -> to.accept(new Effect.UsageAsked()),
         new NotedProber(to),
         decision -> to.accept(new Effect.Journaled(decision)),
-        event -> to.accept(new Effect.Traced(event)));
+        event -> to.accept(new Effect.Traced(event)),
+        (connection, answer) -> to.accept(new Effect.ConnectionAnswered(connection, answer)));
   }
 
   /**

@@ -11,8 +11,10 @@ import arboretum.protocol.Message;
 import arboretum.protocol.OrchestratorToParent.Whereabouts;
 import arboretum.protocol.ParentToOrchestrator.DelegateInstance;
 import arboretum.protocol.ParentToOrchestrator.Landmarks;
+import arboretum.protocol.Route;
 import arboretum.protocol.TimerId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -56,6 +58,12 @@ interface Below {
 
   /** Takes names of workers elsewhere. */
   void landmarks(Landmarks told);
+
+  /** Returns the way to an instance that takes connections on a worker that is a member. */
+  Optional<Route> route(InstanceId instance);
+
+  /** Returns the members that may have an instance, if they are orchestrators, best first. */
+  List<NodeName> holders(InstanceId instance);
 
   Collection<? extends InstanceEntry> entries();
 }

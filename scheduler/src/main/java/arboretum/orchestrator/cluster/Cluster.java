@@ -16,6 +16,7 @@ import arboretum.orchestrator.Settings.Reporting;
 import arboretum.orchestrator.Updates;
 import arboretum.orchestrator.delegation.InstanceEntry;
 import arboretum.orchestrator.delegation.Superior;
+import arboretum.orchestrator.routing.Routing;
 import arboretum.plugin.ClusterRanking;
 import arboretum.plugin.UpdatePolicy;
 import arboretum.plugin.WorkerSelection;
@@ -31,6 +32,8 @@ import arboretum.protocol.OrchestratorToWorker;
 import arboretum.protocol.ParentToOrchestrator;
 import arboretum.protocol.Payload;
 import arboretum.protocol.RegisterAgain;
+import arboretum.protocol.RoutesChanged;
+import arboretum.protocol.RoutesTold;
 import arboretum.protocol.TimerId;
 import arboretum.protocol.UserToRoot;
 import arboretum.protocol.WorkerToOrchestrator;
@@ -54,6 +57,7 @@ public final class Cluster implements Role, Superior {
   private final Ports ports;
   private final long phaseNanos;
   private final Below below;
+  private final Routing routing;
   private final @Nullable Updates updates; // null: a report each period
   private final Uplink uplink;
   private final OwnNumbers numbers = new OwnNumbers();
@@ -77,6 +81,7 @@ public final class Cluster implements Role, Superior {
     this.phaseNanos = phaseNanos;
     this.uplink = new Uplink(parent, settings, ports, this::report);
     this.below = kind.below(name.depth(), this);
+    this.routing = Routing.of(name, parent, settings, ports.transport(), new RoutesBelow(below));
   }
 
   private interface Kind {
@@ -91,18 +96,6 @@ public final class Cluster implements Role, Superior {
    * @param random which neighbours workers are offered; nothing is drawn unless coordinates are
    *     kept
    */
-  public static Cluster ofWorkers(
-      NodeName name,
-      NodeName parent,
-      Settings settings,
-      long phaseNanos,
-      WorkerSelection policy,
-      RandomSource random,
-      Ports ports) {
-    return ofWorkers(name, parent, settings, phaseNanos, policy, Plugged.NOTHING, random, ports);
-  }
-
-  /** A cluster of workers with further policies. */
   public static Cluster ofWorkers(
       NodeName name,
       NodeName parent,
@@ -135,17 +128,6 @@ public final class Cluster implements Role, Superior {
       Settings settings,
       long phaseNanos,
       ClusterRanking policy,
-      Ports ports) {
-    return ofClusters(name, parent, settings, phaseNanos, policy, Plugged.NOTHING, ports);
-  }
-
-  /** A cluster of orchestrators with further policies. */
-  public static Cluster ofClusters(
-      NodeName name,
-      NodeName parent,
-      Settings settings,
-      long phaseNanos,
-      ClusterRanking policy,
       Plugged plugged,
       Ports ports) {
     return new Cluster(
@@ -165,15 +147,22 @@ public final class Cluster implements Role, Superior {
 
   @Override
   public int handle(Input input) {
-    long now = input.atNanos();
-    return switch (input.payload()) {
+    int examined = handle(input.payload(), input.atNanos());
+    routing.flush();
+    return examined;
+  }
+
+  private int handle(Payload payload, long now) {
+    return switch (payload) {
       case Payload.Started started -> start(started.session(), started.recovered(), now);
       case Payload.TimerFired fired -> fired(fired.timer(), now);
       case Payload.Received received -> received(received.from(), received.message(), now);
-      case Payload.RuntimeOutcome payload -> throw misdirected(payload);
-      case Payload.UsageSample payload -> throw misdirected(payload);
-      case Payload.Probed payload -> throw misdirected(payload);
-      case Payload.Operator payload -> throw misdirected(payload);
+      case Payload.RuntimeOutcome p -> throw misdirected(p);
+      case Payload.UsageSample p -> throw misdirected(p);
+      case Payload.Probed p -> throw misdirected(p);
+      case Payload.Connect p -> throw misdirected(p);
+      case Payload.ConnectionEnded p -> throw misdirected(p);
+      case Payload.Operator p -> throw misdirected(p);
     };
   }
 
@@ -188,6 +177,7 @@ public final class Cluster implements Role, Superior {
       below.recover(record, nowNanos);
     }
     below.start(newSession, nowNanos);
+    routing.start(newSession, nowNanos);
     uplink.start(newSession, nowNanos);
     if (updates == null) {
       ports.timers().every(AGGREGATE, settings.aggregateNanos(), phaseNanos);
@@ -202,6 +192,7 @@ public final class Cluster implements Role, Superior {
     if (timer.kind() != TimerId.Kind.AGGREGATE) {
       return below.fired(timer, nowNanos);
     }
+    routing.tick(nowNanos);
     if (updates != null && !isDue(updates, nowNanos)) {
       return 0;
     }
@@ -234,6 +225,9 @@ public final class Cluster implements Role, Superior {
   }
 
   private int received(NodeName from, Message message, long nowNanos) {
+    if (routing.receive(from, message, nowNanos)) {
+      return 0;
+    }
     return switch (message) {
       case RegisterAgain m -> {
         uplink.register(nowNanos);
@@ -269,10 +263,14 @@ public final class Cluster implements Role, Superior {
       }
       case ParentToOrchestrator.WithdrawInstance m -> {
         below.withdrawn(m.instance(), m.epoch(), nowNanos);
+        routing.touch(m.instance());
         yield 0;
       }
       case ParentToOrchestrator.MoveInstance m ->
           below.ordered(m.instance(), m.epoch(), m.to(), nowNanos);
+      case ParentToOrchestrator.PublishAgain m -> 0;
+      case RoutesTold m -> 0;
+      case RoutesChanged m -> 0;
       case OrchestratorToParent m -> below.received(from, m, nowNanos);
       case WorkerToOrchestrator m -> below.received(from, m, nowNanos);
       case OrchestratorToWorker m -> throw misdirected(m);
@@ -287,6 +285,7 @@ public final class Cluster implements Role, Superior {
   /** Tells the parent at once what it waits for; the periodic push repeats it. */
   @Override
   public void changed(InstanceEntry entry, String detail, long nowNanos) {
+    routing.touch(entry.id());
     boolean worthTelling =
         switch (entry.state()) {
           case RUNNING, FAILED, DEAD, COMPLETED, NO_WORKER_CAPACITY -> true;
@@ -325,6 +324,7 @@ public final class Cluster implements Role, Superior {
         new OrchestratorToParent.DelegationRefused(
             entry.id(), entry.issued(), entry.refusal(), below.aggregate(nowNanos), offer));
     below.drop(entry);
+    routing.touch(entry.id());
     return 0;
   }
 
@@ -335,7 +335,7 @@ public final class Cluster implements Role, Superior {
 
   @Override
   public void gone(InstanceEntry entry) {
-    // The next push does not list it, which is all that the parent needs.
+    routing.touch(entry.id()); // the next push does not list it, which is all that the parent needs
   }
 
   @Override

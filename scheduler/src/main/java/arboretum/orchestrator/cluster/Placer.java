@@ -1,6 +1,7 @@
 package arboretum.orchestrator.cluster;
 
 import arboretum.coordinates.Place;
+import arboretum.lifecycle.InstanceState;
 import arboretum.lifecycle.Lifecycle.Event;
 import arboretum.model.Allocation;
 import arboretum.model.Epoch;
@@ -20,11 +21,13 @@ import arboretum.protocol.InstancePlace;
 import arboretum.protocol.JournalRecord;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
 import arboretum.protocol.OrchestratorToWorker;
+import arboretum.protocol.Route;
 import arboretum.protocol.TimerId;
 import arboretum.protocol.WorkerToOrchestrator.EndpointsMeasured;
 import arboretum.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds workers for instances that have none: asks the policy and does what it says. */
@@ -161,10 +164,24 @@ final class Placer {
   private void addPlace(Placement entry, List<InstancePlace> places) {
     int worker = entry.member();
     if (worker != InstanceEntry.NOWHERE) {
-      Place place =
-          new Place(lease.name(worker), table.traits(worker).at(), table.coordinate(worker));
-      places.add(new InstancePlace(entry.id(), place));
+      places.add(new InstancePlace(entry.id(), place(worker)));
     }
+  }
+
+  /** Returns the way to an instance, if it takes connections. */
+  Optional<Route> route(Placement entry) {
+    boolean takesConnections =
+        entry.state() == InstanceState.RUNNING
+            && entry.member() != InstanceEntry.NOWHERE
+            && !entry.isStopping();
+    return takesConnections
+        ? Optional.of(new Route(entry.id(), entry.epoch(), place(entry.member()), 0))
+        : Optional.empty();
+  }
+
+  /** Returns where a worker is, as far as it is known. */
+  Place place(int worker) {
+    return new Place(lease.name(worker), table.traits(worker).at(), table.coordinate(worker));
   }
 
   private void hand(Placement entry, ServiceSpec spec, Selection.Chosen chosen, long nowNanos) {

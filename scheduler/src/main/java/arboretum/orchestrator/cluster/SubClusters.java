@@ -21,6 +21,7 @@ import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
 import arboretum.protocol.OrchestratorToParent.Whereabouts;
 import arboretum.protocol.ParentToOrchestrator.DelegateInstance;
 import arboretum.protocol.ParentToOrchestrator.Landmarks;
+import arboretum.protocol.Route;
 import arboretum.protocol.TimerId;
 import java.util.Collection;
 import java.util.List;
@@ -157,6 +158,16 @@ final class SubClusters implements Below {
   @Override
   public void landmarks(Landmarks told) {
     delegation.landmarks(told);
+  }
+
+  @Override
+  public Optional<Route> route(InstanceId instance) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<NodeName> holders(InstanceId instance) {
+    return delegation.holders(instance);
   }
 
   @Override

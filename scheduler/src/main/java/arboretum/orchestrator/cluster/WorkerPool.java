@@ -18,6 +18,7 @@ import arboretum.orchestrator.delegation.Lease;
 import arboretum.orchestrator.delegation.Superior;
 import arboretum.plugin.WorkerSelection;
 import arboretum.port.Ports;
+import arboretum.protocol.AskRoutes;
 import arboretum.protocol.JournalRecord;
 import arboretum.protocol.Message;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
@@ -26,11 +27,13 @@ import arboretum.protocol.OrchestratorToWorker;
 import arboretum.protocol.ParentToOrchestrator.DelegateInstance;
 import arboretum.protocol.ParentToOrchestrator.Landmarks;
 import arboretum.protocol.RegisterAgain;
+import arboretum.protocol.Route;
 import arboretum.protocol.TimerId;
 import arboretum.protocol.WorkerToOrchestrator;
 import arboretum.random.RandomSource;
 import arboretum.trace.TraceEvent;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -223,6 +226,7 @@ final class WorkerPool implements Below {
       case WorkerToOrchestrator.EndpointsMeasured measured ->
           placer.measured(from, measured, nowNanos) + levels.measured(from, measured, nowNanos);
       case WorkerToOrchestrator.RegisterWorker register -> 0;
+      case AskRoutes query -> 0; // its orchestrator's desk has it
     };
   }
 
@@ -267,7 +271,7 @@ final class WorkerPool implements Below {
       case MEASURE -> placer.expired(timer, nowNanos) + levels.expired(timer, nowNanos);
       case WATCH -> levels.look(nowNanos);
       case RESTART -> redeployment.restart(timer, nowNanos);
-      case HEARTBEAT, AGGREGATE, RETRY, REGISTER, COORDINATE ->
+      case HEARTBEAT, AGGREGATE, RETRY, REGISTER, COORDINATE, ROUTES, DRAIN ->
           throw new IllegalStateException("not a cluster's timer: " + timer);
     };
   }
@@ -370,6 +374,17 @@ final class WorkerPool implements Below {
   @Override
   public void landmarks(Landmarks told) {
     neighbours.know(told);
+  }
+
+  @Override
+  public Optional<Route> route(InstanceId instance) {
+    Placement entry = placements.get(instance);
+    return entry == null || migrations.breaksFirst(entry) ? Optional.empty() : placer.route(entry);
+  }
+
+  @Override
+  public List<NodeName> holders(InstanceId instance) {
+    return List.of();
   }
 
   @Override

@@ -16,6 +16,7 @@ import arboretum.orchestrator.delegation.Offerings.Offering;
 import arboretum.plugin.Aggregator;
 import arboretum.plugin.ClusterRanking;
 import arboretum.port.Ports;
+import arboretum.protocol.AskRoutes;
 import arboretum.protocol.ClusterReport;
 import arboretum.protocol.JournalRecord;
 import arboretum.protocol.OrchestratorToParent;
@@ -114,6 +115,11 @@ public final class Delegation {
   /** Returns one instance; empty if it is not known here. */
   public Optional<InstanceEntry> entry(InstanceId id) {
     return Optional.ofNullable(offerings.get(id));
+  }
+
+  /** Returns the members that may have an instance: the present one, then its former one. */
+  public List<NodeName> holders(InstanceId id) {
+    return offerings.holders(id).stream().map(lease::name).toList();
   }
 
   /** Answers for an instance from now on; {@link #offer} finds it a place. */
@@ -221,6 +227,8 @@ public final class Delegation {
     lease.renew(member, nowNanos, ports.trace());
     return switch (message) {
       case OrchestratorToParent.RegisterCluster m -> 0;
+      case OrchestratorToParent.RoutesPublished m -> 0; // taken before it comes here
+      case AskRoutes m -> 0;
       case OrchestratorToParent.AggregatePush m -> pushed(member, m, nowNanos);
       case OrchestratorToParent.StatusChanged m -> {
         reconciliation.status(member, m.status(), m.detail(), nowNanos);

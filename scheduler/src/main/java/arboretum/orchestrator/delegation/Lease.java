@@ -3,6 +3,7 @@ package arboretum.orchestrator.delegation;
 import arboretum.model.NodeName;
 import arboretum.plugin.FailureDetection;
 import arboretum.port.Trace;
+import arboretum.protocol.AskRoutes;
 import arboretum.protocol.OrchestratorToParent;
 import arboretum.trace.TraceEvent;
 import java.util.Arrays;
@@ -175,6 +176,8 @@ public final class Lease {
       case OrchestratorToParent.DelegationRefused m -> true;
       case OrchestratorToParent.AskToMove m -> m.session() == session(member);
       case OrchestratorToParent.AskForReplica m -> m.session() == session(member);
+      case OrchestratorToParent.RoutesPublished m -> m.session() == session(member);
+      case AskRoutes m -> m.session() == session(member);
     };
   }
 }

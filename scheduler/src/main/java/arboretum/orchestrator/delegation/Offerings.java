@@ -86,6 +86,21 @@ final class Offerings {
     return byMember.get(member).size();
   }
 
+  /** Returns the members that may have an instance: the present one, then its former one. */
+  List<Integer> holders(InstanceId id) {
+    List<Integer> holders = new ArrayList<>();
+    Offering entry = entries.get(id);
+    if (entry != null && !entry.state().isFinal()) {
+      if (entry.member() != InstanceEntry.NOWHERE) {
+        holders.add(entry.member());
+      }
+      if (entry.former != null) {
+        holders.add(entry.former.member());
+      }
+    }
+    return holders;
+  }
+
   void assign(Offering entry, int member, Epoch epoch, long nowNanos) {
     release(entry);
     entry.place(member, epoch, nowNanos);

@@ -17,6 +17,7 @@ import arboretum.orchestrator.delegation.Delegation;
 import arboretum.orchestrator.delegation.InstanceEntry;
 import arboretum.orchestrator.delegation.Lease;
 import arboretum.orchestrator.delegation.Superior;
+import arboretum.orchestrator.routing.Routing;
 import arboretum.plugin.ClusterRanking;
 import arboretum.port.Ports;
 import arboretum.protocol.Input;
@@ -46,9 +47,10 @@ public final class Root implements Role, Superior {
   private final Settings settings;
   private final Ports ports;
   private final Delegation delegation;
-  private final Services services = new Services();
+  private final Services services;
   private final Groups groups = new Groups();
   private final PendingQueue pending;
+  private final Routing routing;
   private long session = 1;
 
   public Root(NodeName name, Settings settings, ClusterRanking policy, Ports ports) {
@@ -61,8 +63,11 @@ public final class Root implements Role, Superior {
     this.name = name;
     this.settings = settings;
     this.ports = ports;
+    this.services = new Services(Addresses.of(settings, ports.trace()));
     this.delegation = new Delegation(name.depth(), settings, policy, plugged, ports, this);
     this.pending = new PendingQueue(settings.offers(), delegation, groups, ports);
+    this.routing =
+        Routing.of(name, null, settings, ports.transport(), new RootRoutes(services, delegation));
   }
 
   @Override
@@ -72,8 +77,13 @@ public final class Root implements Role, Superior {
 
   @Override
   public int handle(Input input) {
-    long now = input.atNanos();
-    return switch (input.payload()) {
+    int examined = handle(input.payload(), input.atNanos());
+    routing.flush();
+    return examined;
+  }
+
+  private int handle(Payload arrived, long now) {
+    return switch (arrived) {
       case Payload.Started started -> start(started, now);
       case Payload.TimerFired fired -> fired(fired.timer(), now);
       case Payload.Operator operator -> operate(operator.request(), now);
@@ -81,15 +91,17 @@ public final class Root implements Role, Superior {
       case Payload.RuntimeOutcome payload -> throw misdirected(payload);
       case Payload.UsageSample payload -> throw misdirected(payload);
       case Payload.Probed payload -> throw misdirected(payload);
+      case Payload.Connect payload -> throw misdirected(payload);
+      case Payload.ConnectionEnded payload -> throw misdirected(payload);
     };
   }
 
   private int start(Payload.Started started, long nowNanos) {
     session = started.session();
-    for (JournalRecord record : started.recovered()) {
-      recover(record, nowNanos);
-    }
+    var journal = new JournalReader(services, delegation);
+    started.recovered().forEach(record -> journal.read(record, nowNanos));
     delegation.start(started.session(), nowNanos);
+    routing.start(started.session(), nowNanos);
     if (settings.offers().retry() != Retry.NEVER) {
       ports
           .timers()
@@ -109,72 +121,23 @@ public final class Root implements Role, Superior {
     return examined;
   }
 
-  private void recover(JournalRecord record, long nowNanos) {
-    switch (record) {
-      case JournalRecord.Desired desired -> {
-        if (desired.replicas() == 0) {
-          remove(desired.spec().name());
-        } else {
-          Services.Service service = services.want(desired.spec());
-          service.unissued = Math.max(0, desired.replicas() - service.instances().size());
-        }
-      }
-      case JournalRecord.Replicated replicated -> {
-        Services.Service service = services.get(replicated.instance().service());
-        if (service != null && service.asks(replicated.instance())) {
-          service.unissued = Math.max(0, replicated.replicas() - service.instances().size());
-        }
-      }
-      case JournalRecord.NumbersIssued issued -> {
-        Services.Service service = services.get(issued.service());
-        while (service != null && services.next(issued.service()) < issued.next()) {
-          InstanceId id = services.issue(issued.service());
-          service.instances().addLast(id);
-          delegation.add(id, service.spec(), Epoch.NONE);
-        }
-        if (service != null) {
-          service.unissued = 0;
-        }
-        services.raiseNext(issued.service(), issued.next());
-      }
-      case JournalRecord.NumbersHeard heard -> services.raiseNext(heard.service(), heard.next());
-      case JournalRecord.Ended ended -> {
-        Services.Service service = services.get(ended.instance().service());
-        if (service != null) {
-          service.instances().remove(ended.instance());
-          if (service.instances().isEmpty()) {
-            remove(ended.instance().service());
-          }
-        }
-        delegation.recover(record, nowNanos);
-      }
-      case JournalRecord.Delegated r -> delegation.recover(r, nowNanos);
-      case JournalRecord.Unplaced r -> delegation.recover(r, nowNanos);
-      case JournalRecord.ClusterJoined r -> delegation.recover(r, nowNanos);
-      case JournalRecord.NumbersGranted granted -> {
-        services.raiseNext(granted.spec().name(), granted.block().next());
-        delegation.recover(granted, nowNanos);
-      }
-      case JournalRecord.Accepted accepted -> {
-        Services.Service service = services.get(accepted.instance().service());
-        if (service != null) {
-          service.instances().addLast(accepted.instance());
-          delegation.add(accepted.instance(), accepted.spec(), Epoch.NONE);
-          delegation.recover(accepted, nowNanos);
-        }
-      }
-      case JournalRecord.Placed r -> throw misdirected(r);
-      case JournalRecord.Migrating r -> throw misdirected(r);
-      case JournalRecord.Settled r -> throw misdirected(r);
-      case JournalRecord.WorkerJoined r -> throw misdirected(r);
-    }
-  }
-
   private int fired(TimerId timer, long nowNanos) {
     return switch (timer.kind()) {
-      case SWEEP -> delegation.sweep(nowNanos);
+      case SWEEP -> {
+        routing.tick(nowNanos);
+        yield delegation.sweep(nowNanos);
+      }
       case RETRY -> pending.offerAll(nowNanos);
-      case HEARTBEAT, AGGREGATE, REDEPLOY_SCAN, REGISTER, COORDINATE, MEASURE, RESTART, WATCH ->
+      case HEARTBEAT,
+          AGGREGATE,
+          REDEPLOY_SCAN,
+          REGISTER,
+          COORDINATE,
+          MEASURE,
+          ROUTES,
+          DRAIN,
+          RESTART,
+          WATCH ->
           throw misdirected(timer);
     };
   }
@@ -185,6 +148,9 @@ public final class Root implements Role, Superior {
     }
     if (!(received.message() instanceof OrchestratorToParent message)) {
       throw misdirected(received.message());
+    }
+    if (routing.receive(received.from(), message, nowNanos)) {
+      return 0;
     }
     int examined = delegation.receive(received.from(), message, nowNanos);
     boolean carriesAggregate =
@@ -256,6 +222,7 @@ public final class Root implements Role, Superior {
 
   private void remove(ServiceName service) {
     services.remove(service);
+    routing.touch(service);
     delegation.revoke(service);
   }
 
@@ -290,11 +257,13 @@ public final class Root implements Role, Superior {
   private void withdraw(InstanceEntry entry, long nowNanos) {
     groups.left(entry);
     pending.remove(entry);
+    routing.touch(entry.id());
     delegation.withdraw(entry, nowNanos);
   }
 
   @Override
   public void changed(InstanceEntry entry, String detail, long nowNanos) {
+    routing.touch(entry.id());
     if (entry.state().isPlaced()) {
       groups.placed(entry);
       pending.remove(entry);
@@ -339,6 +308,8 @@ public final class Root implements Role, Superior {
 
   @Override
   public void gone(InstanceEntry entry) {
+    routing.touch(entry.id());
+    services.addresses().release(entry.id());
     groups.left(entry);
     pending.remove(entry);
     Services.Service service = services.get(entry.id().service());

@@ -4,6 +4,7 @@ import arboretum.model.InstanceId;
 import arboretum.model.NumberBlock;
 import arboretum.model.ServiceName;
 import arboretum.model.ServiceSpec;
+import arboretum.resolution.SemanticName;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
@@ -48,12 +49,29 @@ final class Services {
     }
   }
 
+  private final Addresses addresses;
   private final Map<ServiceName, Service> services = new LinkedHashMap<>();
   private final Map<ServiceName, Integer> nextNumber = new LinkedHashMap<>();
   private final Map<ServiceName, Integer> nextOfBlocks = new LinkedHashMap<>();
 
+  /** By the name under which callers look for it. */
+  private final Map<ServiceName, ServiceName> canonical = new LinkedHashMap<>();
+
+  Services(Addresses addresses) {
+    this.addresses = addresses;
+  }
+
+  Addresses addresses() {
+    return addresses;
+  }
+
   @Nullable Service get(ServiceName name) {
     return services.get(name);
+  }
+
+  /** Returns the service that callers look for under this name; empty if there is none. */
+  Optional<ServiceName> named(ServiceName lookedFor) {
+    return Optional.ofNullable(canonical.get(lookedFor));
   }
 
   Collection<Service> all() {
@@ -61,11 +79,15 @@ final class Services {
   }
 
   Service want(ServiceSpec spec) {
+    addresses.assign(spec.name());
+    canonical.put(SemanticName.canonical(spec.name()), spec.name());
     return services.computeIfAbsent(spec.name(), name -> new Service(spec));
   }
 
   void remove(ServiceName name) {
     services.remove(name);
+    addresses.release(name);
+    canonical.remove(SemanticName.canonical(name));
   }
 
   /**
@@ -74,7 +96,9 @@ final class Services {
   InstanceId issue(ServiceName name) {
     int number = nextNumber.getOrDefault(name, 0);
     nextNumber.put(name, number + 1);
-    return new InstanceId(name, number);
+    InstanceId instance = new InstanceId(name, number);
+    addresses.assign(instance);
+    return instance;
   }
 
   int next(ServiceName name) {

@@ -11,6 +11,7 @@ import arboretum.model.Resources;
 import arboretum.model.Restart;
 import arboretum.model.ServiceSpec;
 import arboretum.model.Shortfall;
+import arboretum.orchestrator.CoordinateSettings;
 import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Role;
 import arboretum.orchestrator.Settings;
@@ -28,12 +29,18 @@ import arboretum.protocol.OrchestratorToWorker;
 import arboretum.protocol.ParentToOrchestrator;
 import arboretum.protocol.Payload;
 import arboretum.protocol.RegisterAgain;
+import arboretum.protocol.Route;
+import arboretum.protocol.RoutesChanged;
+import arboretum.protocol.RoutesTold;
 import arboretum.protocol.TimerId;
 import arboretum.protocol.UserToRoot;
 import arboretum.protocol.WorkerReport;
 import arboretum.protocol.WorkerToOrchestrator;
 import arboretum.random.RandomSource;
+import arboretum.resolution.ResolutionSettings;
+import arboretum.resolution.Resolver;
 import arboretum.trace.TraceEvent;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +67,8 @@ public final class Worker implements Role {
   private final @Nullable Positioning positioning; // null unless coordinates are kept
   private final @Nullable Updates updates; // null: a heartbeat each period
   private final RandomSource random;
+  private final Callers callers;
+  private final Draining draining;
   private @Nullable EndpointProbes measuring; // most workers are never asked
   private long session;
   private boolean accepted;
@@ -110,7 +119,10 @@ public final class Worker implements Role {
     RandomSource own = settings.coordinates().areKept() ? random.fork(name.path()) : random;
     this.random = own;
     this.holdings = new Holdings(capacity);
-    Settings.Coordinates coordinates = settings.coordinates();
+    this.callers = new Callers(name, parent, traits, settings, ports, random);
+    long drainNanos = settings.resolution().map(ResolutionSettings::drainNanos).orElse(0L);
+    this.draining = new Draining(drainNanos, ports.timers(), ports.runtime());
+    CoordinateSettings coordinates = settings.coordinates();
     this.positioning =
         coordinates.areKept() ? new Positioning(coordinates, ports.prober(), own) : null;
   }
@@ -126,6 +138,8 @@ public final class Worker implements Role {
       case Payload.Started started -> start(started.session(), input.atNanos());
       case Payload.TimerFired fired -> fired(fired.timer(), input.atNanos());
       case Payload.Probed probed -> probed(probed);
+      case Payload.Connect connect -> callers.connect(connect, input.atNanos());
+      case Payload.ConnectionEnded ended -> callers.ended(ended, input.atNanos());
       case Payload.Received received -> receive(received.message(), input.atNanos());
       case Payload.RuntimeOutcome outcome -> outcome(outcome);
       case Payload.UsageSample sample -> holdings.use(sample.cpuMillis(), sample.memoryBytes());
@@ -142,6 +156,7 @@ public final class Worker implements Role {
 
   private void start(long newSession, long nowNanos) {
     session = newSession;
+    callers.start(newSession);
     register(nowNanos);
     if (updates == null) {
       ports.timers().every(HEARTBEAT, settings.heartbeatNanos(), phaseNanos);
@@ -169,15 +184,18 @@ public final class Worker implements Role {
           measuring.expire(timer, session).ifPresent(answer -> transport.send(parent, answer));
         }
       }
+      case ROUTES -> callers.fired(nowNanos);
+      case DRAIN -> draining.fired(timer);
       case AGGREGATE, SWEEP, RETRY, REDEPLOY_SCAN, REGISTER, RESTART, WATCH ->
           throw misdirected(timer);
     }
   }
 
   private void probed(Payload.Probed probed) {
-    if (positioning != null) {
-      positioning.take(probed);
+    if (positioning != null && positioning.take(probed)) {
+      callers.locate(positioning.coordinate());
     }
+    callers.probed(probed);
     if (measuring != null) {
       measuring.take(probed, session).forEach(answer -> transport.send(parent, answer));
     }
@@ -225,6 +243,9 @@ public final class Worker implements Role {
   }
 
   private void receive(Message message, long nowNanos) {
+    if (message instanceof OrchestratorToWorker order && callers.receive(order, nowNanos)) {
+      return;
+    }
     switch (message) {
       case OrchestratorToWorker.WorkerAccepted m -> accepted |= m.session() == session;
       case OrchestratorToWorker.DeployInstance m -> deploy(m);
@@ -236,6 +257,8 @@ public final class Worker implements Role {
       }
       case OrchestratorToWorker.MeasureEndpoints m -> measure(m);
       case RegisterAgain m -> register(nowNanos);
+      case RoutesTold m -> {}
+      case RoutesChanged m -> {}
       case ParentToOrchestrator m -> throw misdirected(m);
       case WorkerToOrchestrator m -> throw misdirected(m);
       case OrchestratorToParent m -> throw misdirected(m);
@@ -271,8 +294,9 @@ public final class Worker implements Role {
    */
   private void stop(InstanceId instance, Epoch upTo) {
     for (Epoch epoch : holdings.epochs(instance)) {
+      boolean runs = holdings.state(instance, epoch) == InstanceState.RUNNING;
       if (epoch.compareTo(upTo) <= 0 && holdings.stopOrForget(instance, epoch)) {
-        ports.runtime().stop(instance, epoch);
+        draining.stop(instance, epoch, runs);
       }
     }
   }
@@ -324,6 +348,21 @@ public final class Worker implements Role {
 
   private IllegalStateException misdirected(Object message) {
     return new IllegalStateException(name + " is a worker and got " + message);
+  }
+
+  /**
+   * Returns how callers at this worker find instances, for a driver that asks without an input; its
+   * calls are of the role's thread and are to come between inputs.
+   *
+   * @throws IllegalStateException if the settings have no resolution
+   */
+  public Resolver resolver() {
+    return callers.resolver();
+  }
+
+  /** Returns the rows that it knows of, for invariants in tests. */
+  public List<Route> routes() {
+    return callers.routes();
   }
 
   /** Returns what its instances have reserved, for invariants in tests. */

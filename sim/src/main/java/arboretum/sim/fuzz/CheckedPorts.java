@@ -36,7 +36,8 @@ final class CheckedPorts implements Transport, Journal {
         ports.usage(),
         ports.prober(),
         checked,
-        ports.trace());
+        ports.trace(),
+        ports.connections());
   }
 
   @Override

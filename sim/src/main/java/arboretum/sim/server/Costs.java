@@ -24,6 +24,7 @@ public final class Costs {
   private final long runtimeOutcome;
   private final long usageSample;
   private final long probed;
+  private final long connect;
 
   public Costs(CostPlan plan) {
     this.plan = plan;
@@ -36,6 +37,7 @@ public final class Costs {
     runtimeOutcome = base("runtime-outcome");
     usageSample = base("usage-sample");
     probed = base("probed");
+    connect = base("connect");
   }
 
   /**
@@ -66,6 +68,8 @@ public final class Costs {
       case Payload.RuntimeOutcome outcome -> runtimeOutcome;
       case Payload.UsageSample sample -> usageSample;
       case Payload.Probed answer -> probed;
+      case Payload.Connect wanted -> connect;
+      case Payload.ConnectionEnded ended -> connect;
       case Payload.Operator operator ->
           plan.baseNanos()
               .getOrDefault("operator", byMessage[MessageCounts.typeOf(operator.request())]);

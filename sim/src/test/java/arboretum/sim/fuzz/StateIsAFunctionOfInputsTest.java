@@ -51,26 +51,8 @@ class StateIsAFunctionOfInputsTest {
       int examined = role.handle(input);
       List<Effect> effects = collector.drain();
       steps.add(new RecordedStep(input, effects));
-      effects.forEach(this::leave);
+      effects.forEach(effect -> effect.applyTo(ports));
       return examined;
-    }
-
-    private void leave(Effect effect) {
-      switch (effect) {
-        case Effect.Sent e -> ports.transport().send(e.to(), e.message());
-        case Effect.TimerSet e -> ports.timers().set(e.timer(), e.delayNanos());
-        case Effect.TimerEvery e ->
-            ports.timers().every(e.timer(), e.periodNanos(), e.phaseNanos());
-        case Effect.TimerCancelled e -> ports.timers().cancel(e.timer());
-        case Effect.Started e ->
-            ports.runtime().start(e.instance(), e.epoch(), e.spec(), e.allocation());
-        case Effect.Stopped e -> ports.runtime().stop(e.instance(), e.epoch());
-        case Effect.UsageAsked e -> ports.usage().sample();
-        case Effect.ProbeSent e -> ports.prober().probe(e.target());
-        case Effect.ProbeAnswerSet e -> ports.prober().answer(e.answer());
-        case Effect.Journaled e -> ports.journal().append(e.decision());
-        case Effect.Traced e -> ports.trace().emit(e.event());
-      }
     }
   }
 

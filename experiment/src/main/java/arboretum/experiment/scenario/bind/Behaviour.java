@@ -9,8 +9,10 @@ import arboretum.experiment.scenario.format.Shape.Either;
 import arboretum.experiment.scenario.keys.BehaviourKeys;
 import arboretum.experiment.scenario.keys.LatencyKeys;
 import arboretum.experiment.scenario.keys.LevelKeys;
+import arboretum.experiment.scenario.keys.ResolutionKeys;
 import arboretum.experiment.scenario.keys.ScenarioKeys;
 import arboretum.experiment.scenario.unit.Dimension;
+import arboretum.orchestrator.CoordinateSettings;
 import arboretum.orchestrator.LevelSettings;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.Settings.BackOff;
@@ -19,6 +21,7 @@ import arboretum.orchestrator.Settings.Offers.Choice;
 import arboretum.orchestrator.Settings.Offers.Retry;
 import arboretum.orchestrator.Settings.Recovery;
 import arboretum.placement.LatencySettings;
+import arboretum.resolution.ResolutionSettings;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,6 +29,7 @@ import java.util.TreeMap;
 /** The settings of roles, network and runtime, from the file or else the profile. */
 final class Behaviour {
   private static final double MILLIONTHS = 1e6;
+  private static final double NANOS_PER_MILLI = 1e6;
   private static final long FIFTEEN_SECONDS = 15_000_000_000L;
   private static final long ALL = 1_000_000; // millionths
 
@@ -35,8 +39,9 @@ final class Behaviour {
    * Returns the settings; every key below must have been checked.
    *
    * @param needsCoordinates whether a scheduler of the scenario asks for coordinates of workers
+   * @param hasCalls whether the scenario has callers
    */
-  static Settings settings(Fields file, boolean needsCoordinates) {
+  static Settings settings(Fields file, boolean needsCoordinates, boolean hasCalls) {
     Fields scheduling = file.section(ScenarioKeys.SCHEDULING);
     Fields control = file.section(ScenarioKeys.CONTROL);
     Fields aggregate = control.section(BehaviourKeys.AGGREGATE);
@@ -63,7 +68,46 @@ final class Behaviour {
         offers(scheduling),
         coordinates(control.section(LatencyKeys.COORDINATES), needsCoordinates),
         aggregate.require(BehaviourKeys.ZONES),
-        levels(control.section(LevelKeys.SLA)));
+        levels(control.section(LevelKeys.SLA)),
+        resolution(control.section(ResolutionKeys.RESOLUTION), hasCalls));
+  }
+
+  private static Optional<ResolutionSettings> resolution(Fields keys, boolean hasCalls) {
+    if (!hasCalls && keys.require(ResolutionKeys.SERVED) == ResolutionKeys.Served.WHEN_CALLED) {
+      return Optional.empty();
+    }
+    long refresh = keys.require(ResolutionKeys.REFRESH);
+    return Optional.of(
+        new ResolutionSettings(
+            keys.require(ResolutionKeys.CHOICE),
+            keys.require(ResolutionKeys.UPDATE),
+            keys.require(ResolutionKeys.UNREACHABLE),
+            refresh,
+            Math.max(refresh, keys.require(ResolutionKeys.LEASE)), // PointBinder reports less
+            keys.require(ResolutionKeys.IDLE),
+            keys.require(ResolutionKeys.TIMEOUT),
+            keys.require(ResolutionKeys.NEGATIVE),
+            keys.require(ResolutionKeys.DRAIN),
+            keys.require(ResolutionKeys.MOVED) / NANOS_PER_MILLI,
+            keys.require(ResolutionKeys.FLOW_IDLE),
+            Math.toIntExact(keys.require(ResolutionKeys.SHORTLIST)),
+            Math.toIntExact(keys.require(ResolutionKeys.SAMPLES)),
+            keys.require(ResolutionKeys.HYSTERESIS) / NANOS_PER_MILLI,
+            keys.require(ResolutionKeys.HYSTERESIS_SHARE).doubleValue()));
+  }
+
+  /** Reports a lease that is shorter than the period in which it is renewed. */
+  static void checkLease(Fields file, Problems problems) {
+    Fields keys = file.section(ScenarioKeys.CONTROL).section(ResolutionKeys.RESOLUTION);
+    Optional<Long> refresh = keys.get(ResolutionKeys.REFRESH);
+    Optional<Long> lease = keys.get(ResolutionKeys.LEASE);
+    if (refresh.isPresent() && lease.isPresent() && lease.get() < refresh.get()) {
+      String message =
+          Dimension.DURATION.write(lease.get())
+              + " is not allowed; allowed: at least refresh, "
+              + Dimension.DURATION.write(refresh.get());
+      keys.report(problems, ResolutionKeys.LEASE, message);
+    }
   }
 
   private static LevelSettings levels(Fields sla) {
@@ -127,7 +171,7 @@ final class Behaviour {
     return new NetworkPlan.Loss(millionths.get() / (double) ALL, retransmission.get());
   }
 
-  private static Settings.Coordinates coordinates(Fields coordinates, boolean needed) {
+  private static CoordinateSettings coordinates(Fields coordinates, boolean needed) {
     boolean kept =
         switch (coordinates.require(LatencyKeys.KEPT)) {
           case WHEN_NEEDED -> needed;
@@ -135,7 +179,7 @@ final class Behaviour {
           case NEVER -> false;
         };
     VivaldiSettings standard = VivaldiSettings.standard();
-    return new Settings.Coordinates(
+    return new CoordinateSettings(
         kept ? coordinates.require(LatencyKeys.EVERY) : 0,
         Math.toIntExact(coordinates.require(LatencyKeys.ROUND_PROBES)),
         coordinates.require(LatencyKeys.SPACE),

@@ -81,6 +81,7 @@ public final class PointBinder {
     checkWorkload(file);
     checkProbes(file);
     Behaviour.checkBackOff(file, problems);
+    Behaviour.checkLease(file, problems);
     NetworkPlan.Loss loss = Behaviour.loss(file, problems);
     Optional<PlacementWorkload> placements =
         bound.flatMap(b -> PlacementWorkload.of(file, users, b.nodes(), problems));
@@ -254,7 +255,7 @@ public final class PointBinder {
             pushes,
             none.onFailure());
     return new TreeBinder.Defaults(
-        Behaviour.settings(behaviour, needsCoordinates(file)),
+        Behaviour.settings(behaviour, needsCoordinates(file), false),
         policies
             .scheduler(scheduling, BehaviourKeys.ROOT_POLICY, Kind.CLUSTER_RANKING)
             .orElse(Scheduler.NONE),

@@ -273,8 +273,9 @@ public final class BehaviourKeys {
               RECOVERY,
               FENCING,
               LatencyKeys.COORDINATES,
-              LevelKeys.SLA),
-          List.of("resolution", "interests", "table"));
+              LevelKeys.SLA,
+              ResolutionKeys.RESOLUTION),
+          List.of());
 
   public static final Key<Long> FRAMING =
       Key.byProfile(

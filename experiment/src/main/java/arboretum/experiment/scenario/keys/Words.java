@@ -12,11 +12,11 @@ import arboretum.experiment.scenario.format.Shape.Named;
 import arboretum.experiment.scenario.format.Shape.One;
 import arboretum.experiment.scenario.profile.Profiles;
 import arboretum.model.ServiceLevel.OnViolation;
+import arboretum.orchestrator.CoordinateSettings.Space;
 import arboretum.orchestrator.LevelSettings;
 import arboretum.orchestrator.LevelSettings.Order;
 import arboretum.orchestrator.Settings.Admission;
 import arboretum.orchestrator.Settings.BackOff;
-import arboretum.orchestrator.Settings.Coordinates.Space;
 import arboretum.orchestrator.Settings.Offers.Choice;
 import arboretum.orchestrator.Settings.Offers.Offering;
 import arboretum.orchestrator.Settings.Offers.Refusal;
@@ -30,6 +30,7 @@ import arboretum.placement.LatencySettings.InitialUsers;
 import arboretum.placement.LatencySettings.Pick;
 import arboretum.placement.LatencySettings.Targets;
 import arboretum.placement.Policies;
+import arboretum.resolution.ResolutionSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -169,6 +170,34 @@ public final class Words {
     words.put("make-before-break", Order.MAKE_BEFORE_BREAK);
     words.put("break-before-make", Order.BREAK_BEFORE_MAKE);
     return Shape.choice("order", words, List.of());
+  }
+
+  static One<ResolutionKeys.Served> served() {
+    var words = new LinkedHashMap<String, ResolutionKeys.Served>();
+    words.put("when-called", ResolutionKeys.Served.WHEN_CALLED);
+    words.put("always", ResolutionKeys.Served.ALWAYS);
+    return Shape.choice("occasion", words, List.of());
+  }
+
+  static One<ResolutionSettings.Choice> balancing() {
+    var words = new LinkedHashMap<String, ResolutionSettings.Choice>();
+    words.put("named", ResolutionSettings.Choice.NAMED);
+    words.put("random", ResolutionSettings.Choice.RANDOM);
+    return Shape.choice("choice of instances", words, List.of());
+  }
+
+  static One<ResolutionSettings.Update> update() {
+    var words = new LinkedHashMap<String, ResolutionSettings.Update>();
+    words.put("push", ResolutionSettings.Update.PUSH);
+    words.put("notify", ResolutionSettings.Update.NOTIFY);
+    return Shape.choice("kind of news", words, List.of());
+  }
+
+  static One<ResolutionSettings.Unreachable> unreachable() {
+    var words = new LinkedHashMap<String, ResolutionSettings.Unreachable>();
+    words.put("refresh", ResolutionSettings.Unreachable.REFRESH);
+    words.put("keep", ResolutionSettings.Unreachable.KEEP);
+    return Shape.choice("reaction", words, List.of());
   }
 
   static One<LevelSettings.Escalation> moveEscalation() {

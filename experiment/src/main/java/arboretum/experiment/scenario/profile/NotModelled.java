@@ -11,7 +11,6 @@ final class NotModelled {
       "comes with: Failures, SLAs over time, plug-ins, and proof by deterministic simulation";
   private static final String RESOLUTION =
       "comes with: Locality-aware service resolution and the request path";
-  private static final String BOTH = "both";
   private static final String PAPER = "paper";
   private static final String CODE = "code";
 
@@ -48,9 +47,6 @@ final class NotModelled {
             "round trip of a remote router added to a probe; pings to private addresses",
             "branch",
             "a probe takes the round trip of the network that is modelled"),
-        List.of("round robin and closest addresses, table queries, interests", BOTH, RESOLUTION),
-        List.of("proxy flow cache, interest idle time-out", CODE, RESOLUTION),
-        List.of("mDNS names, route refresh on a send error", PAPER, RESOLUTION),
         List.of("tunnel encryption and least recently used tunnels", PAPER, RESOLUTION),
         List.of("root net to cluster job updates and their retries", CODE, RESOLUTION),
         List.of("subnets of workers, worker net registration", CODE, RESOLUTION),

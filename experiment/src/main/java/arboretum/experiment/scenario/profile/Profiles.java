@@ -97,6 +97,7 @@ public final class Profiles {
     rows.add("control.sla.escalation", "to-parent", STATED, "section 3.2: as after a failure");
     rows.add(
         "control.sla.block", "8", ASSUMED, "clusters scale while the root is away: section 3.5");
+    Resolutions.arboretum(rows::add);
     common(rows);
     return new Profile("arboretum", "Our best settings.", rows.settings);
   }
@@ -151,6 +152,7 @@ public final class Profiles {
     rows.add("control.sla.gain", "0 %", ASSUMED, "not mentioned");
     rows.add("control.sla.escalation", "to-parent", STATED, "section 3.2: as after a failure");
     rows.add("control.sla.block", "0", ASSUMED, "says that clusters go on scaling, not how");
+    Resolutions.paper(rows::add);
     common(rows);
     return new Profile("paper-2023", "The paper as it is written.", rows.settings);
   }
@@ -190,6 +192,7 @@ public final class Profiles {
         READ,
         "a report of a worker that is not the instance's is answered by a delete");
     unwatched(rows);
+    Resolutions.code(rows::add);
     common(rows);
     return new Profile(
         "artifact-2023", "The code frozen for the paper's artifact evaluation.", rows.settings);
@@ -246,6 +249,7 @@ public final class Profiles {
         READ,
         "reports are applied by instance; the owner check of the artifact is gone");
     unwatched(rows);
+    Resolutions.code(rows::add);
     common(rows);
     return new Profile(
         "head-2026-04", "Oakestra's code of April 2026, as far as it is modelled.", rows.settings);

@@ -1,0 +1,4 @@
+package arboretum.plugin;
+
+/** Makes balancing policies: which instance of a service takes a connection. */
+public interface BalancerFactory extends PolicyFactory<Balancer> {}
