@@ -25,8 +25,7 @@ class SemanticNameTest {
     SemanticName name = SemanticName.parse("any.closest.detection.default.video.shop");
     assertEquals(Balancing.CLOSEST, name.policy());
     assertEquals(Optional.empty(), name.instance());
-    assertEquals(
-        List.of(new ServiceName("video.shop.detection.default")), name.candidates(NOBODY));
+    assertEquals(List.of(new ServiceName("video.shop.detection.default")), name.candidates(NOBODY));
   }
 
   @Test
@@ -46,7 +45,8 @@ class SemanticNameTest {
             new ServiceName("video.shop.ms2.default"),
             new ServiceName("ms2")),
         SemanticName.parse("closest.ms2").candidates(CALLER));
-    assertEquals(List.of(new ServiceName("ms2")), SemanticName.parse("closest.ms2").candidates(NOBODY));
+    assertEquals(
+        List.of(new ServiceName("ms2")), SemanticName.parse("closest.ms2").candidates(NOBODY));
     assertEquals(
         List.of(new ServiceName("shop.shop.ms2.x"), new ServiceName("shop.default.ms2.x")),
         SemanticName.parse("rr.ms2.x.shop").candidates(CALLER));
