@@ -158,4 +158,18 @@ public final class MessageCounts {
       found.add(type);
     }
   }
+
+  /** Writes the counts of all types. */
+  void write(RunResult.Builder result) {
+    long leaving = 0;
+    for (int type = 0; type < typeCount(); type++) {
+      leaving += goesToParent(type) ? bytesOf(type) : 0;
+      String name = nameOf(type);
+      result.labelled("messages", name, (double) sentOf(type));
+      result.labelled("message_bytes", name, (double) bytesOf(type));
+      result.labelled("messages_lost", name, (double) lostOf(type));
+      result.labelled("messages_in_flight", name, (double) inFlightOf(type));
+    }
+    result.scalar("bytes_leaving_clusters", (double) leaving);
+  }
 }

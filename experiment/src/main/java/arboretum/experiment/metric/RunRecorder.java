@@ -12,6 +12,7 @@ import arboretum.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -52,6 +53,7 @@ public final class RunRecorder {
   private final SortedMap<String, SortedMap<String, Long>> labelled = new TreeMap<>();
   private final SortedMap<String, Double> utilisation = new TreeMap<>();
   private final SortedMap<String, DurationSamples> decisions = new TreeMap<>();
+  private Optional<RequestBook> requests = Optional.empty();
   private long nowNanos;
   private long requested;
 
@@ -210,6 +212,11 @@ public final class RunRecorder {
     }
   }
 
+  /** What became of requests, from a driver that plays them. */
+  public void requests(RequestBook book) {
+    requests = Optional.of(book);
+  }
+
   /**
    * Ends the recording.
    *
@@ -232,17 +239,9 @@ public final class RunRecorder {
     limits.finish(result);
     levels.finish(nowNanos, result);
     moves.finish(nowNanos, result);
+    requests.ifPresent(book -> book.finish(result));
     writeEndStates(result);
-    long leaving = 0;
-    for (int type = 0; type < MessageCounts.typeCount(); type++) {
-      leaving += MessageCounts.goesToParent(type) ? messages.bytesOf(type) : 0;
-      String name = MessageCounts.nameOf(type);
-      result.labelled("messages", name, (double) messages.sentOf(type));
-      result.labelled("message_bytes", name, (double) messages.bytesOf(type));
-      result.labelled("messages_lost", name, (double) messages.lostOf(type));
-      result.labelled("messages_in_flight", name, (double) messages.inFlightOf(type));
-    }
-    result.scalar("bytes_leaving_clusters", (double) leaving);
+    messages.write(result);
     utilisation.forEach((node, share) -> result.labelled("orchestrator_utilisation", node, share));
     return result.build(plan.point(), plan.replication(), plan.seed());
   }

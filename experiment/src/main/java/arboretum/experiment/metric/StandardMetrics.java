@@ -20,6 +20,7 @@ final class StandardMetrics {
             instances(),
             LimitMetrics.all(),
             LevelMetrics.all(),
+            RequestMetrics.all(),
             decisions(),
             messages(),
             load())

@@ -1,5 +1,6 @@
 package arboretum.experiment.plan;
 
+import arboretum.experiment.workload.RequestPlan;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * @param runtime how containers behave
  * @param timeline what operators and faults do, in order of time; each call gives a fresh iterator
  *     over the same actions
+ * @param requests what users and services ask of services
  */
 public record RunPlan(
     String scenario,
@@ -34,8 +36,39 @@ public record RunPlan(
     NetworkPlan network,
     CostPlan costs,
     RuntimePlan runtime,
-    Supplier<Iterator<TimedAction>> timeline) {
-  /** Without users. */
+    Supplier<Iterator<TimedAction>> timeline,
+    RequestPlan requests) {
+  /** Without requests. */
+  public RunPlan(
+      String scenario,
+      int point,
+      int replication,
+      long seed,
+      long durationNanos,
+      long warmUpNanos,
+      List<NodePlan> nodes,
+      List<UserPlan> users,
+      NetworkPlan network,
+      CostPlan costs,
+      RuntimePlan runtime,
+      Supplier<Iterator<TimedAction>> timeline) {
+    this(
+        scenario,
+        point,
+        replication,
+        seed,
+        durationNanos,
+        warmUpNanos,
+        nodes,
+        users,
+        network,
+        costs,
+        runtime,
+        timeline,
+        RequestPlan.NONE);
+  }
+
+  /** Without users and requests. */
   public RunPlan(
       String scenario,
       int point,

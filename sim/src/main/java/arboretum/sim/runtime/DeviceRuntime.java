@@ -40,6 +40,12 @@ public final class DeviceRuntime {
     /** Tells the role on this device. */
     void tell(Payload outcome);
 
+    /** A container of the instance begins to run. */
+    default void runs(InstanceId instance) {}
+
+    /** A container of the instance that ran is gone. */
+    default void gone(InstanceId instance) {}
+
     /** Simulated time in nanoseconds. */
     long nowNanos();
   }
@@ -112,8 +118,7 @@ public final class DeviceRuntime {
    */
   public void powerOff() {
     for (Container container : containers.values()) {
-      container.state = Container.State.GONE;
-      copies.remove(container);
+      leave(container);
     }
     containers.clear();
     images.values().removeIf(at -> at > host.nowNanos());
@@ -239,6 +244,7 @@ public final class DeviceRuntime {
     if (container.proceeds()) {
       container.state = Container.State.RUNNING;
       copies.checkOwner(container);
+      host.runs(container.instance);
       tell(container.instance, container.epoch, Outcome.RUNNING, 0, "");
       long runNanos = plan.behaviour().runNanos(container.instance.service());
       if (runNanos != RuntimePlan.ENDLESS) {
@@ -260,10 +266,18 @@ public final class DeviceRuntime {
     }
   }
 
-  private void end(Container container, Outcome outcome, int exitCode) {
+  private void leave(Container container) {
+    boolean ran = container.state == Container.State.RUNNING;
     container.state = Container.State.GONE;
-    containers.remove(new Key(container.instance, container.epoch));
     copies.remove(container);
+    if (ran) {
+      host.gone(container.instance);
+    }
+  }
+
+  private void end(Container container, Outcome outcome, int exitCode) {
+    containers.remove(new Key(container.instance, container.epoch));
+    leave(container);
     tell(container.instance, container.epoch, outcome, exitCode, "");
   }
 

@@ -1,6 +1,6 @@
 package arboretum.sim.world;
 
-/** What an event of the lane means: two bits of kind above a 30-bit index. */
+/** What an event of the lane means: three bits of kind above a 29-bit index. */
 final class Codes {
   /** A message arrives; index: its slot in the network. */
   static final int ARRIVAL = 0;
@@ -14,14 +14,17 @@ final class Codes {
   /** A step of a runtime; index: its slot in the agenda. */
   static final int STEP = 3;
 
-  private static final int INDEX_BITS = 30;
+  /** The first of the kinds that {@code Schedule} of requests has, which follow it in its order. */
+  static final int REQUEST = 4;
+
+  private static final int INDEX_BITS = 29;
   private static final int INDEX_MASK = (1 << INDEX_BITS) - 1;
 
   private Codes() {}
 
   static int of(int kind, int index) {
     if (index < 0 || index > INDEX_MASK) {
-      throw new IllegalStateException("more than 2^30 of one kind at once: " + index);
+      throw new IllegalStateException("more than 2^29 of one kind at once: " + index);
     }
     return kind << INDEX_BITS | index;
   }

@@ -85,6 +85,7 @@ public final class SimDriver implements Driver {
         recorder.utilisation(node.name(), simulation.utilisation(node.name()));
       }
     }
+    simulation.finishRequests().ifPresent(recorder::requests);
     RunResult result = recorder.finish(plan.durationNanos(), messages);
     return new Outcome(result, messages, simulation.executedEvents());
   }

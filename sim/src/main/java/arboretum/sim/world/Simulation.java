@@ -2,6 +2,7 @@ package arboretum.sim.world;
 
 import arboretum.check.Check;
 import arboretum.experiment.metric.MessageCounts;
+import arboretum.experiment.metric.RequestBook;
 import arboretum.experiment.plan.RunPlan;
 import arboretum.experiment.plan.TimedAction;
 import arboretum.model.NodeName;
@@ -11,6 +12,7 @@ import arboretum.sim.engine.EventFailedException;
 import arboretum.sim.network.Disturbance;
 import arboretum.sim.oracle.TrueState;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One replication that is played, at once or step by step. Belongs to one thread at a time; only
@@ -118,6 +120,11 @@ public final class Simulation {
   /** Repairs a fault that began; between two runs. */
   public void repair(TimedAction.Fault fault) {
     world.faults().end(fault);
+  }
+
+  /** Ends the counting of requests; empty without any. Called once, at the end. */
+  public Optional<RequestBook> finishRequests() {
+    return world.requests().finish();
   }
 
   /** Returns the share of the time until now in which a node's server was busy, in [0, 1]. */

@@ -68,6 +68,7 @@ final class World implements Faults.Target, LaneHandler {
   private final Damage damage;
   private final RecentInputs recent = new RecentInputs();
   private final ArrayDeque<UserToRoot> forRoot = new ArrayDeque<>();
+  private final Requests requests;
   private final boolean checksEvents;
   private SimNode touched;
   private long events;
@@ -111,6 +112,7 @@ final class World implements Faults.Target, LaneHandler {
     touched = tree.root();
     damage = new Damage(plan.seed(), tree, network, engine, observer);
     faults = new Faults(this, tree.nodes().size());
+    requests = new Requests(plan, tree, roundTrips, engine);
     equip();
     engine.scheduleRare(0, Engine.MAX_PRIORITY, this::startAll);
     new Timeline(
@@ -146,6 +148,10 @@ final class World implements Faults.Target, LaneHandler {
 
   SystemView view() {
     return new SystemView(tree, copies);
+  }
+
+  Requests requests() {
+    return requests;
   }
 
   RecentInputs recent() {
@@ -244,7 +250,7 @@ final class World implements Faults.Target, LaneHandler {
                 node.plan.device(),
                 plan.runtime(),
                 copies,
-                new RuntimeHost(node, engine, agenda, this::deliver));
+                new RuntimeHost(node, engine, agenda, this::deliver, requests));
       }
     }
   }
@@ -271,6 +277,7 @@ final class World implements Faults.Target, LaneHandler {
       tree.find(delay.end()).ifPresent(node -> tree.link(node.index).add(delay.addedNanos()));
     }
     observer.onNetworkChanged(engine.nowNanos());
+    requests.networkChanged();
   }
 
   @Override
@@ -289,7 +296,7 @@ final class World implements Faults.Target, LaneHandler {
       }
       case Codes.SERVE -> serve(now, tree.nodes().get(index));
       case Codes.STEP -> touched = agenda.run(index);
-      default -> throw new IllegalStateException("no such event: " + code);
+      default -> requests.handle(now, Codes.kind(code), index);
     }
     if (++events % EVENTS_PER_LOOK == 0 && Thread.currentThread().isInterrupted()) {
       engine.stop();
