@@ -85,8 +85,8 @@ class ClosedFormTest {
   }
 
   /**
-   * 40 runs with the seeds 1 to 40, each a twentieth as long as those of the long form; their means are
-   * independent and close to normal. A right queue fails once in 10,000 such tests.
+   * 40 runs with the seeds 1 to 40, each a twentieth as long as those of the long form; their means
+   * are independent and close to normal. A right queue fails once in 10,000 such tests.
    */
   @ParameterizedTest
   @MethodSource("cells")
