@@ -43,7 +43,7 @@ final class Wire {
 
   static final int NULL = 4;
 
-  /** Width of {@code false}; {@code true}, one shorter, counts alike. */
+  /** Width of {@code false}, to which {@code true} is filled up. */
   static final int BOOLEAN = 5;
 
   private static final int BRACES = 2;

@@ -56,9 +56,6 @@ public final class Resolver {
     void answer(long connection, long answer);
   }
 
-  /** A copy that was told of at some time. */
-  private record Copy(InstanceId instance, Epoch epoch, NodeName node) {}
-
   private record Target(List<Lookup> candidates, Balancing policy, int instance) {}
 
   private final NodeName self;
@@ -69,8 +66,7 @@ public final class Resolver {
   private final Nearness nearness;
   private final FlowCache flows;
   private final Map<ServiceName, Lookup> lookups = new LinkedHashMap<>();
-  private final Map<Copy, Integer> copies = new LinkedHashMap<>();
-  private final List<Route> routes = new ArrayList<>(); // by number
+  private final Copies copies = new Copies();
   private final Map<Object, Integer> known = new LinkedHashMap<>();
   private final List<Target> targets = new ArrayList<>();
   private final List<Balancer> balancers = new ArrayList<>(); // by target
@@ -136,33 +132,17 @@ public final class Resolver {
   }
 
   private Lookup lookup(ServiceName name) {
-    return new Lookup(name, new RouteTable(nearness, cluster, this::number));
-  }
-
-  private int number(Route route) {
-    Copy copy = new Copy(route.instance(), route.epoch(), route.place().node());
-    Integer before = copies.putIfAbsent(copy, routes.size());
-    if (before == null) {
-      routes.add(route);
-      return routes.size() - 1;
-    }
-    return before;
+    return new Lookup(name, new RouteTable(nearness, cluster, copies::number));
   }
 
   /** Returns the number of a copy that was told of at some time; -1 if none was. */
   public int copy(InstanceId instance, Epoch epoch) {
-    for (int number = routes.size() - 1; number >= 0; number--) {
-      Route route = routes.get(number);
-      if (route.instance().equals(instance) && route.epoch().equals(epoch)) {
-        return number;
-      }
-    }
-    return -1;
+    return copies.number(instance, epoch);
   }
 
   /** Returns the copy that an answer names by {@link Answer#number}. */
   public Route route(int number) {
-    return routes.get(number);
+    return copies.route(number);
   }
 
   /**

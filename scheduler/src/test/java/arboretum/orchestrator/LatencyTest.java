@@ -13,7 +13,7 @@ import arboretum.model.Requirements;
 import arboretum.model.ServiceName;
 import arboretum.model.ServiceSpec;
 import arboretum.model.Shortfall;
-import arboretum.orchestrator.Settings.Coordinates.Space;
+import arboretum.orchestrator.CoordinateSettings.Space;
 import arboretum.trace.TraceEvent;
 import arboretum.units.GeoPoint;
 import java.util.List;
@@ -33,7 +33,7 @@ class LatencyTest {
   private static Settings settings(Space space) {
     return World.arboretum()
         .with(
-            new Settings.Coordinates(
+            new CoordinateSettings(
                 World.SECOND, 4, space, 4, 8, 8, World.SECOND, VivaldiSettings.standard()),
             Optional.of(ZoneSettings.standard()));
   }

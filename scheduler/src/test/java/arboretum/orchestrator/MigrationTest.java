@@ -49,10 +49,10 @@ class MigrationTest {
     Settings settings =
         World.arboretum()
             .with(
-                new Settings.Coordinates(
+                new CoordinateSettings(
                     World.SECOND,
                     4,
-                    Settings.Coordinates.Space.CLUSTER,
+                    CoordinateSettings.Space.CLUSTER,
                     4,
                     8,
                     8,

@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Moves from cluster to cluster, as an operator asks or because no worker of a cluster keeps a
@@ -48,10 +49,10 @@ class MoveAcrossClustersTest {
     Settings settings =
         World.arboretum()
             .with(
-                new Settings.Coordinates(
+                new CoordinateSettings(
                     World.SECOND,
                     4,
-                    Settings.Coordinates.Space.CLUSTER,
+                    CoordinateSettings.Space.CLUSTER,
                     4,
                     8,
                     8,
@@ -132,6 +133,45 @@ class MoveAcrossClustersTest {
     assertRuns(world, "root/b/");
     assertEquals(List.of(Outcome.DONE), outcomes(world));
     assertEquals(0, world.traced(TraceEvent.Fenced.class).size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"root/a root/b", "root/r/a root/r/b"})
+  void breakBeforeMakeAcrossClustersHasNeverTwoCopies(String clusters) {
+    World world = world(Order.BREAK_BEFORE_MAKE, Escalation.TO_PARENT, clusters.split(" "));
+    world.deploy(near(OnViolation.AS_SET), 1).runFor(20);
+    String before = only(world);
+    user = 12;
+    while (world.sent("AskToMove") == 0) {
+      world.runFor(0.001);
+    }
+    world.cut(new NodeName(before).parent().orElseThrow().path(), before); // no stop gets through
+    for (int step = 0; step < 600; step++) {
+      assertEquals(List.of(before), world.runFor(0.01).copies("s", 0));
+    }
+    world.healAll();
+    for (int step = 0; step < 6000; step++) {
+      List<String> copies = world.runFor(0.01).copies("s", 0);
+      assertTrue(copies.size() <= 1, () -> "copies: " + copies);
+    }
+    assertTrue(only(world).contains("/b/"), () -> only(world));
+    assertRuns(world, "root/");
+  }
+
+  @Test
+  void aMoveThatBreaksFirstWaitsNoLongerThanItsFormerClusterIsHeardOf() {
+    World world = world(Order.BREAK_BEFORE_MAKE, Escalation.NONE, "root/a", "root/b");
+    world.deploy(World.service("s", 500), 1).runFor(10);
+    String from = only(world).startsWith("root/a") ? "root/a" : "root/b";
+    String to = from.equals("root/a") ? "root/b" : "root/a";
+    world.cutBoth("root", from);
+    world.operate(new UserToRoot.MigrateInstance(S0, Optional.of(new NodeName(to)))).runFor(5);
+    assertEquals(1, world.copies("s", 0).size(), "the stop was lost");
+    world.runFor(30); // 15 s of silence are a loss
+    assertEquals(2, world.copies("s", 0).size());
+    world.healAll();
+    world.runFor(20);
+    assertRuns(world, to);
   }
 
   @Test

@@ -62,10 +62,10 @@ class NumberBlocksTest {
     Settings settings =
         World.arboretum()
             .with(
-                new Settings.Coordinates(
+                new CoordinateSettings(
                     World.SECOND,
                     4,
-                    Settings.Coordinates.Space.CLUSTER,
+                    CoordinateSettings.Space.CLUSTER,
                     4,
                     8,
                     8,

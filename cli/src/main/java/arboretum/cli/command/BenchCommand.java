@@ -4,6 +4,7 @@ import arboretum.bench.hold.HoldBench;
 import arboretum.bench.jmh.JmhRun;
 import arboretum.bench.ldp.LdpBench;
 import arboretum.bench.placements.PlacementsBench;
+import arboretum.bench.resolution.ResolutionBench;
 import arboretum.bench.scheduling.SchedulingBench;
 import arboretum.bench.workers.WorkersBench;
 import arboretum.cli.console.Console;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = "Measure Arboretum itself.",
-    synopsisSubcommandLabel = "hold | placements | scheduling | workers",
+    synopsisSubcommandLabel = "hold | placements | scheduling | ldp | resolution | workers",
     footer = {"", "Examples:", "  ./arboretum bench hold", "  ./arboretum bench workers --quick"})
 final class BenchCommand {
   private static final String QUICK = "A short one, which shows that it works and little more.";
@@ -103,6 +104,26 @@ final class BenchCommand {
               description = QUICK)
           boolean quick) {
     LdpBench.run(quick ? JmhRun.Effort.quick() : JmhRun.Effort.full(), console.out());
+    return Failures.DONE;
+  }
+
+  @Command(
+      name = "resolution",
+      mixinStandardHelpOptions = true,
+      description =
+          "Connections at a worker that knows the table: what they choose, then the time.",
+      footer = {
+        "",
+        "Examples:",
+        "  ./arboretum bench resolution",
+        "  ./arboretum bench resolution --quick"
+      })
+  int resolution(
+      @Option(
+              names = {"--quick", "--smoke"},
+              description = QUICK)
+          boolean quick) {
+    ResolutionBench.run(quick ? JmhRun.Effort.quick() : JmhRun.Effort.full(), console.out());
     return Failures.DONE;
   }
 

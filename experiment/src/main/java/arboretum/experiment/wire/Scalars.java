@@ -14,6 +14,7 @@ final class Scalars {
   private static final int INT_WIDTH = 11;
   private static final int LONG_WIDTH = 20;
   private static final int DOUBLE_WIDTH = 24;
+  private static final int BOOLEAN_WIDTH = 5;
 
   static final Shape INT =
       new Shape() {
@@ -78,7 +79,7 @@ final class Scalars {
       new Shape() {
         @Override
         public void write(JsonGenerator out, Object value, Style style) throws IOException {
-          out.writeBoolean((Boolean) value);
+          style.number(out, value.toString(), BOOLEAN_WIDTH);
         }
 
         @Override

@@ -20,6 +20,6 @@ enum Style {
     }
   };
 
-  /** Writes a number that has at most {@code width} characters. */
+  /** Writes a number or a truth value that has at most {@code width} characters. */
   abstract void number(JsonGenerator out, String digits, int width) throws IOException;
 }

@@ -7,6 +7,7 @@ import arboretum.model.Allocation;
 import arboretum.model.Constraint;
 import arboretum.model.Extra;
 import arboretum.model.NodeName;
+import arboretum.model.NumberBlock;
 import arboretum.model.Refusal;
 import arboretum.model.Requirements;
 import arboretum.model.Resources;
@@ -117,6 +118,9 @@ public final class Samples {
     }
     if (type == ServiceName.class) {
       return new ServiceName("s" + value(String.class));
+    }
+    if (type == NumberBlock.class) {
+      return new NumberBlock(NumberBlock.FIRST + random.nextInt(1000), 1 + random.nextInt(100));
     }
     if (type == Resources.class) {
       return resources();

@@ -1,7 +1,7 @@
 package arboretum.orchestrator.cluster;
 
 import arboretum.model.NodeName;
-import arboretum.orchestrator.Settings.Coordinates;
+import arboretum.orchestrator.CoordinateSettings;
 import arboretum.orchestrator.delegation.Lease;
 import arboretum.protocol.OrchestratorToWorker.Neighbours;
 import arboretum.protocol.ParentToOrchestrator.Landmarks;
@@ -16,12 +16,12 @@ import java.util.List;
 final class Neighbourhood {
   private static final int NOBODY = -1;
 
-  private final Coordinates settings;
+  private final CoordinateSettings settings;
   private final Lease lease;
   private final RandomSource random;
   private List<NodeName> elsewhere = List.of();
 
-  Neighbourhood(Coordinates settings, Lease lease, RandomSource random) {
+  Neighbourhood(CoordinateSettings settings, Lease lease, RandomSource random) {
     this.settings = settings;
     this.lease = lease;
     this.random = random.fork("neighbours");

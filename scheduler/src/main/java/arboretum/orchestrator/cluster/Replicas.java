@@ -18,7 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Instances that a cluster makes by itself, beside one that is too little for its users: on its own
@@ -42,9 +41,6 @@ final class Replicas implements Superior {
   /** Replicas that no worker has taken yet, and beside which instance they are to be. */
   private final Map<InstanceId, InstanceId> open = new LinkedHashMap<>();
 
-  /** Recovery: the last instance that got a replica from here. */
-  private @Nullable InstanceId last;
-
   Replicas(
       WorkerPool pool, Placements placements, LevelSettings levels, Ports ports, Superior above) {
     this.pool = pool;
@@ -61,16 +57,21 @@ final class Replicas implements Superior {
       asked.add(record.instance());
     } else {
       served.add(record.instance());
-      last = record.instance();
     }
   }
 
-  /** Recovery: a replica was made, beside the instance of the record before. */
+  /** Recovery: a replica was made. */
   void recoverMade(InstanceId replica) {
-    InstanceId beside = last;
-    if (beside != null) {
-      open.put(replica, beside);
-    }
+    open.put(replica, replica);
+  }
+
+  /**
+   * Begins a session of its orchestrator, after the journal was read: a replica that had no worker
+   * by then is an instance as any other, which the parent may hear of.
+   */
+  void start() {
+    open.keySet().forEach(replica -> ports.trace().emit(new TraceEvent.Requested(replica)));
+    open.clear();
   }
 
   /** A replica has a worker, or is no longer here. */

@@ -102,6 +102,7 @@ final class WorkerPool implements Below {
   public void start(long session, long nowNanos) {
     placer.start(session);
     levels.start(session);
+    replicas.start();
     redeployment.start(session, nowNanos);
     long sweep = settings.detection().sweepNanos();
     ports.timers().every(SWEEP, sweep, sweep);

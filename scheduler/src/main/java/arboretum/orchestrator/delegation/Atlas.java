@@ -3,7 +3,7 @@ package arboretum.orchestrator.delegation;
 import arboretum.coordinates.Place;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
-import arboretum.orchestrator.Settings.Coordinates;
+import arboretum.orchestrator.CoordinateSettings;
 import arboretum.protocol.InstancePlace;
 import arboretum.protocol.OrchestratorToParent.Whereabouts;
 import arboretum.protocol.ParentToOrchestrator.Landmarks;
@@ -19,14 +19,14 @@ import java.util.Optional;
  * where each cluster has a space of its own.
  */
 final class Atlas {
-  private final Coordinates settings;
+  private final CoordinateSettings settings;
   private final Lease lease;
   private final List<List<NodeName>> landmarks = new ArrayList<>();
   private final List<Map<InstanceId, Place>> places = new ArrayList<>();
   private List<NodeName> fromAbove = List.of();
   private int next;
 
-  Atlas(Coordinates settings, Lease lease) {
+  Atlas(CoordinateSettings settings, Lease lease) {
     this.settings = settings;
     this.lease = lease;
   }

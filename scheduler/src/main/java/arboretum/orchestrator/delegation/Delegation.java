@@ -285,7 +285,8 @@ public final class Delegation {
   private int refused(int member, OrchestratorToParent.DelegationRefused m, long nowNanos) {
     table.update(member, m.aggregate(), nowNanos);
     Offering entry = offerings.get(m.instance());
-    if (entry == null && m.offer() == Offer.ESCALATED) {
+    boolean madeBelow = entry == null;
+    if (entry == null) {
       entry = reconciliation.takeUp(member, m.instance(), m.epoch(), nowNanos);
     }
     if (entry == null
@@ -296,7 +297,7 @@ public final class Delegation {
     entry.heardOf(m.epoch());
     offerings.release(entry);
     ports.journal().append(new JournalRecord.Unplaced(entry.id(), entry.issued()));
-    if (m.offer() == Offer.ESCALATED) {
+    if (madeBelow || m.offer() == Offer.ESCALATED) {
       reopen(entry);
       return offerer.offer(entry, member, Offer.ESCALATED, nowNanos);
     }
@@ -332,8 +333,11 @@ public final class Delegation {
   public int sweep(long nowNanos) {
     int examined = 0;
     for (int member = 0; member < lease.size(); member++) {
-      if (lease.expires(member, nowNanos, ports.trace())
-          && settings.recovery().recreation() == Recreation.ELSEWHERE) {
+      if (!lease.expires(member, nowNanos, ports.trace())) {
+        continue;
+      }
+      examined += moves.silent(member, nowNanos);
+      if (settings.recovery().recreation() == Recreation.ELSEWHERE) {
         for (Offering entry : offerings.at(member)) {
           if (entry.member() == member) { // unless the loss of another has taken it back
             examined += lose(entry, lease.name(member) + " is silent", nowNanos);

@@ -6,6 +6,7 @@ import arboretum.model.Epoch;
 import arboretum.model.NodeName;
 import arboretum.orchestrator.LevelSettings.Order;
 import arboretum.orchestrator.delegation.Offerings.Former;
+import arboretum.orchestrator.delegation.Offerings.Leaving;
 import arboretum.orchestrator.delegation.Offerings.Offering;
 import arboretum.port.Ports;
 import arboretum.protocol.InstanceStatus;
@@ -17,6 +18,8 @@ import arboretum.protocol.ParentToOrchestrator;
 import arboretum.trace.TraceEvent;
 import arboretum.trace.TraceEvent.MigrationEnded.Outcome;
 import arboretum.trace.TraceEvent.NotMigrated.Reason;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,10 +27,13 @@ import java.util.Optional;
  *
  * <p>Make-before-break: the instance is offered to others under a higher epoch while its former
  * member keeps the copy that runs, which is withdrawn when the new one runs; if nobody takes it, it
- * stays. Break-before-make: it is taken back first. A restart in the middle falls back to the
+ * stays. Break-before-make: it is taken back first, and offered when a report of its former member
+ * does not list it any more, or that member is silent. A restart in the middle falls back to the
  * fencing of lower epochs.
  */
 final class Moves {
+  private static final long NEVER = -1; // no report has this stamp
+
   private final int depth;
   private final Order order;
   private final Ports ports;
@@ -35,6 +41,9 @@ final class Moves {
   private final Lease lease;
   private final Offerings offerings;
   private final Offerer offerer;
+
+  /** What is being stopped before another member is looked for. */
+  private final List<Offering> leavers = new ArrayList<>();
 
   Moves(
       int depth,
@@ -72,8 +81,7 @@ final class Moves {
     }
     for (int member = 0; member < lease.size(); member++) {
       if (to.get().isWithin(lease.name(member))) {
-        leave(entry);
-        return offerer.offerTo(entry, member, nowNanos);
+        return leave(entry, member, nowNanos);
       }
     }
     return stays(entry, Reason.NO_WORKER);
@@ -85,8 +93,7 @@ final class Moves {
     if (entry == null || !isAt(member, m.epoch(), entry)) {
       return 0; // a repetition, or of another delegation
     }
-    leave(entry);
-    return offerer.offer(entry, member, Offer.FIRST, nowNanos);
+    return leave(entry, InstanceEntry.NOWHERE, nowNanos);
   }
 
   /** A member has an instance that is too little for its users; returns candidates examined. */
@@ -101,7 +108,8 @@ final class Moves {
         && epoch.delegation(depth + 1).equals(entry.epoch().delegation(depth + 1));
   }
 
-  private void leave(Offering entry) {
+  private int leave(Offering entry, int to, long nowNanos) {
+    Leaving leaving = new Leaving(entry.member(), to);
     NodeName from = lease.name(entry.member());
     Epoch epoch = entry.epoch();
     ports
@@ -116,12 +124,60 @@ final class Moves {
     if (order == Order.BREAK_BEFORE_MAKE) {
       withdraw(entry.member(), entry, entry.issued());
       entry.recalled = entry.issued();
+      entry.broken = true;
     } else {
       entry.former = new Former(entry.member(), epoch);
     }
     offerings.release(entry);
     ports.journal().append(new JournalRecord.Unplaced(entry.id(), entry.issued()));
     entry.take(Event.REFUSED, ports.trace());
+    if (order == Order.BREAK_BEFORE_MAKE && !lease.isSilent(leaving.member())) {
+      entry.leaving = leaving;
+      leavers.add(entry);
+      return 0;
+    }
+    return offer(entry, leaving, nowNanos);
+  }
+
+  private int offer(Offering entry, Leaving leaving, long nowNanos) {
+    return leaving.to() == InstanceEntry.NOWHERE
+        ? offerer.offer(entry, leaving.member(), Offer.FIRST, nowNanos)
+        : offerer.offerTo(entry, leaving.to(), nowNanos);
+  }
+
+  /**
+   * A member has reported: what it was to stop and does not list has gone; returns candidates
+   * examined.
+   *
+   * @param stamp of what it lists
+   */
+  int reported(int member, long stamp, long nowNanos) {
+    return leavers.isEmpty() ? 0 : release(member, stamp, nowNanos);
+  }
+
+  /** A member is silent: nobody waits for it any more; returns candidates examined. */
+  int silent(int member, long nowNanos) {
+    return release(member, NEVER, nowNanos);
+  }
+
+  private int release(int member, long stamp, long nowNanos) {
+    int examined = 0;
+    for (Offering entry : List.copyOf(leavers)) {
+      Leaving leaving = entry.leaving;
+      if (leaving == null || leaving.member() != member || entry.reportStamp == stamp) {
+        continue;
+      }
+      stopLeaving(entry);
+      if (entry.member() == InstanceEntry.NOWHERE && entry.state() == InstanceState.REQUESTED) {
+        examined += offer(entry, leaving, nowNanos);
+      }
+    }
+    return examined;
+  }
+
+  private void stopLeaving(Offering entry) {
+    entry.leaving = null;
+    leavers.remove(entry);
   }
 
   private int stays(Offering entry, Reason reason) {
@@ -185,6 +241,9 @@ final class Moves {
     if (former != null) {
       entry.former = null;
       withdraw(former.member(), entry, former.epoch());
+    }
+    if (former != null || entry.broken) {
+      entry.broken = false;
       ports.trace().emit(new TraceEvent.MigrationEnded(entry.id(), entry.epoch(), Outcome.DONE));
     }
   }
@@ -195,6 +254,10 @@ final class Moves {
     if (former != null) {
       entry.former = null;
       withdraw(former.member(), entry, former.epoch());
+    }
+    stopLeaving(entry);
+    if (former != null || entry.broken) {
+      entry.broken = false;
       ports
           .trace()
           .emit(new TraceEvent.MigrationEnded(entry.id(), entry.epoch(), Outcome.ABANDONED));

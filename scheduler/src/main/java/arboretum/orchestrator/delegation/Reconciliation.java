@@ -85,7 +85,7 @@ final class Reconciliation {
         examined += loss.lose(entry, "not known to " + lease.name(member), nowNanos);
       }
     }
-    return examined;
+    return examined + moves.reported(member, stamp, nowNanos);
   }
 
   /** Takes what a member says of one instance. */

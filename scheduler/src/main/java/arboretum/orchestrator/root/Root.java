@@ -98,9 +98,8 @@ public final class Root implements Role, Superior {
 
   private int start(Payload.Started started, long nowNanos) {
     session = started.session();
-    for (JournalRecord record : started.recovered()) {
-      recover(record, nowNanos);
-    }
+    var journal = new JournalReader(services, delegation);
+    started.recovered().forEach(record -> journal.read(record, nowNanos));
     delegation.start(started.session(), nowNanos);
     routing.start(started.session(), nowNanos);
     if (settings.offers().retry() != Retry.NEVER) {
@@ -120,68 +119,6 @@ public final class Root implements Role, Superior {
       }
     }
     return examined;
-  }
-
-  private void recover(JournalRecord record, long nowNanos) {
-    switch (record) {
-      case JournalRecord.Desired desired -> {
-        if (desired.replicas() == 0) {
-          remove(desired.spec().name());
-        } else {
-          Services.Service service = services.want(desired.spec());
-          service.unissued = Math.max(0, desired.replicas() - service.instances().size());
-        }
-      }
-      case JournalRecord.Replicated replicated -> {
-        Services.Service service = services.get(replicated.instance().service());
-        if (service != null && service.asks(replicated.instance())) {
-          service.unissued = Math.max(0, replicated.replicas() - service.instances().size());
-        }
-      }
-      case JournalRecord.NumbersIssued issued -> {
-        Services.Service service = services.get(issued.service());
-        while (service != null && services.next(issued.service()) < issued.next()) {
-          InstanceId id = services.issue(issued.service());
-          service.instances().addLast(id);
-          delegation.add(id, service.spec(), Epoch.NONE);
-        }
-        if (service != null) {
-          service.unissued = 0;
-        }
-        services.raiseNext(issued.service(), issued.next());
-      }
-      case JournalRecord.NumbersHeard heard -> services.raiseNext(heard.service(), heard.next());
-      case JournalRecord.Ended ended -> {
-        Services.Service service = services.get(ended.instance().service());
-        services.addresses().release(ended.instance());
-        if (service != null) {
-          service.instances().remove(ended.instance());
-          if (service.instances().isEmpty()) {
-            remove(ended.instance().service());
-          }
-        }
-        delegation.recover(record, nowNanos);
-      }
-      case JournalRecord.Delegated r -> delegation.recover(r, nowNanos);
-      case JournalRecord.Unplaced r -> delegation.recover(r, nowNanos);
-      case JournalRecord.ClusterJoined r -> delegation.recover(r, nowNanos);
-      case JournalRecord.NumbersGranted granted -> {
-        services.raiseNext(granted.spec().name(), granted.block().next());
-        delegation.recover(granted, nowNanos);
-      }
-      case JournalRecord.Accepted accepted -> {
-        Services.Service service = services.get(accepted.instance().service());
-        if (service != null) {
-          service.instances().addLast(accepted.instance());
-          delegation.add(accepted.instance(), accepted.spec(), Epoch.NONE);
-          delegation.recover(accepted, nowNanos);
-        }
-      }
-      case JournalRecord.Placed r -> throw misdirected(r);
-      case JournalRecord.Migrating r -> throw misdirected(r);
-      case JournalRecord.Settled r -> throw misdirected(r);
-      case JournalRecord.WorkerJoined r -> throw misdirected(r);
-    }
   }
 
   private int fired(TimerId timer, long nowNanos) {

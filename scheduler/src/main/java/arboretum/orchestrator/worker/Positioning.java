@@ -4,7 +4,7 @@ import arboretum.coordinates.Coordinate;
 import arboretum.coordinates.NeighbourSet;
 import arboretum.coordinates.Vivaldi;
 import arboretum.model.NodeName;
-import arboretum.orchestrator.Settings.Coordinates;
+import arboretum.orchestrator.CoordinateSettings;
 import arboretum.port.Prober;
 import arboretum.protocol.OrchestratorToWorker.Neighbours;
 import arboretum.protocol.Payload.ProbeAnswer;
@@ -23,13 +23,13 @@ import java.util.Set;
  * probes say which are near.
  */
 final class Positioning {
-  private final Coordinates settings;
+  private final CoordinateSettings settings;
   private final Prober prober;
   private final Vivaldi vivaldi;
   private final NeighbourSet<NodeName> neighbours;
   private final Set<NodeName> unanswered = new LinkedHashSet<>();
 
-  Positioning(Coordinates settings, Prober prober, RandomSource random) {
+  Positioning(CoordinateSettings settings, Prober prober, RandomSource random) {
     this.settings = settings;
     this.prober = prober;
     this.vivaldi = new Vivaldi(settings.vivaldi(), random.fork("vivaldi"));

@@ -11,6 +11,7 @@ import arboretum.model.Resources;
 import arboretum.model.Restart;
 import arboretum.model.ServiceSpec;
 import arboretum.model.Shortfall;
+import arboretum.orchestrator.CoordinateSettings;
 import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Role;
 import arboretum.orchestrator.Settings;
@@ -121,7 +122,7 @@ public final class Worker implements Role {
     this.callers = new Callers(name, parent, traits, settings, ports, random);
     long drainNanos = settings.resolution().map(ResolutionSettings::drainNanos).orElse(0L);
     this.draining = new Draining(drainNanos, ports.timers(), ports.runtime());
-    Settings.Coordinates coordinates = settings.coordinates();
+    CoordinateSettings coordinates = settings.coordinates();
     this.positioning =
         coordinates.areKept() ? new Positioning(coordinates, ports.prober(), own) : null;
   }

@@ -89,7 +89,11 @@ final class Inspector implements Observer {
           wishes.made(node, made.instance());
       case TraceEvent.TakenUp taken when node.equals(NodeName.ROOT) ->
           wishes.takenUp(taken.instance());
-      case TraceEvent.NotPlaced none -> decisions.notPlaced(none.instance());
+      case TraceEvent.NotPlaced none -> {
+        if (wishes.isIssued(none.instance())) { // else a replica that is not to be after all
+          decisions.notPlaced(none.instance());
+        }
+      }
       case TraceEvent.StateChanged changed -> {
         coverage.edge(changed.from(), changed.event());
         boolean byItself =

@@ -302,6 +302,7 @@ final class Journey {
   /** A request is done, and its caller knows. */
   private void finish(long now, int slot) {
     cancelTimer(slot);
+    ended(now, slot, now - startedNanos(slot));
     int parent = slots.parent[slot];
     if (parent == Slots.NONE) {
       log.answered(slots.call[slot], slots.bornNanos[slot], now, slots.parts, slot * Slots.PARTS);
@@ -349,6 +350,7 @@ final class Journey {
   /** The caller knows that a try came to nothing. */
   private void failed(long now, int slot, Failure why) {
     cancelTimer(slot);
+    ended(now, slot, -1);
     int place = slots.place[slot];
     if (place != Slots.NONE) {
       connections.close(slots.target[slot], slots.caller[slot], place);
@@ -402,6 +404,16 @@ final class Journey {
       case BACKING_OFF -> attempt(now, slot);
       case FREE, HELD, QUEUED, CALLING, LOST ->
           throw new IllegalStateException("no event for a request that is " + slots.phase[slot]);
+    }
+  }
+
+  private long startedNanos(int slot) {
+    return slots.deadlineNanos[slot] - call(slot).patience().timeOutNanos();
+  }
+
+  private void ended(long now, int slot, long nanos) {
+    if (slots.place[slot] != Slots.NONE && !call(slot).connection().kept()) {
+      resolution.ended(now, slots.caller[slot], slots.target[slot], slots.place[slot], nanos);
     }
   }
 

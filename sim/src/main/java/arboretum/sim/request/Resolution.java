@@ -24,6 +24,14 @@ public interface Resolution {
    */
   default void unreachable(long nowNanos, int caller, int target, int place) {}
 
+  /**
+   * A connection that {@link #connect} was asked for has ended.
+   *
+   * @param place where it led
+   * @param nanos how long its answer took, from the connection on; below 0 without an answer
+   */
+  default void ended(long nowNanos, int caller, int target, int place, long nanos) {}
+
   /** A caller has another entry. */
   default void moved(long nowNanos, int caller) {}
 

@@ -5,6 +5,7 @@ import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.model.ServiceSpec;
+import arboretum.port.Connections;
 import arboretum.port.ContainerRuntime;
 import arboretum.port.Journal;
 import arboretum.port.Ports;
@@ -20,10 +21,16 @@ import arboretum.sim.runtime.DeviceRuntime;
 import arboretum.trace.TraceEvent;
 
 /** The ports of one node, but for its transport, which is the node itself. */
-final class NodePorts implements Timers, ContainerRuntime, Usage, Prober, Journal, Trace {
+final class NodePorts
+    implements Timers, ContainerRuntime, Usage, Prober, Journal, Trace, Connections {
   /** What the ports of all nodes share. */
   record Shared(
-      Engine engine, TimerTable timers, Outbox outbox, Probes probes, Observer observer) {}
+      Engine engine,
+      TimerTable timers,
+      Outbox outbox,
+      Probes probes,
+      Observer observer,
+      Requests requests) {}
 
   private final SimNode node;
   private final Shared shared;
@@ -35,7 +42,7 @@ final class NodePorts implements Timers, ContainerRuntime, Usage, Prober, Journa
 
   static Ports of(SimNode node, Shared shared) {
     NodePorts ports = new NodePorts(node, shared);
-    return new Ports(ports, node, ports, ports, ports, ports, ports);
+    return new Ports(ports, node, ports, ports, ports, ports, ports, ports);
   }
 
   @Override
@@ -79,6 +86,11 @@ final class NodePorts implements Timers, ContainerRuntime, Usage, Prober, Journa
   @Override
   public void answer(ProbeAnswer answer) {
     node.probeAnswer = answer;
+  }
+
+  @Override
+  public void answer(long connection, long answer) {
+    shared.outbox().order(() -> shared.requests().answered(node, connection, answer));
   }
 
   @Override

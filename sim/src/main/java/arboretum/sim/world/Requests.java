@@ -9,6 +9,7 @@ import arboretum.model.NodeName;
 import arboretum.sim.engine.Engine;
 import arboretum.sim.network.RoundTrips;
 import arboretum.sim.request.RequestPath;
+import arboretum.sim.request.Resolution;
 import arboretum.sim.request.Schedule;
 import arboretum.sim.request.Surroundings;
 import java.util.List;
@@ -28,7 +29,18 @@ final class Requests implements Surroundings, Schedule {
   /** Null without requests. */
   private final @Nullable RequestPath path;
 
-  Requests(RunPlan plan, Tree tree, RoundTrips roundTrips, Engine engine) {
+  /** Null where callers know the truth, or nobody calls. */
+  private @Nullable RoleResolution resolution;
+
+  /**
+   * @param delivery hands inputs to nodes
+   */
+  Requests(
+      RunPlan plan,
+      Tree tree,
+      RoundTrips roundTrips,
+      Engine engine,
+      RoleResolution.Delivery delivery) {
     workers =
         tree.nodes().stream().filter(node -> node.plan.tier() == NodePlan.Tier.WORKER).toList();
     this.roundTrips = roundTrips;
@@ -37,7 +49,25 @@ final class Requests implements Surroundings, Schedule {
     path =
         plan.requests().isEmpty()
             ? null
-            : new RequestPath(plan, this, this, RequestPath.oracle(plan.seed()), book);
+            : new RequestPath(plan, this, this, factory(plan, tree, delivery), book);
+  }
+
+  private Resolution.Factory factory(RunPlan plan, Tree tree, RoleResolution.Delivery delivery) {
+    if (plan.nodes().getFirst().settings().resolution().isEmpty()) {
+      return RequestPath.oracle(plan.seed());
+    }
+    return (directory, waiting) -> {
+      RoleResolution made = new RoleResolution(directory, waiting, tree, delivery);
+      resolution = made;
+      return made;
+    };
+  }
+
+  /** A worker's role answers a connection that was held. */
+  void answered(SimNode node, long connection, long answer) {
+    if (resolution != null) {
+      resolution.answered(node, engine.nowNanos(), connection, answer);
+    }
   }
 
   /**

@@ -112,7 +112,7 @@ final class World implements Faults.Target, LaneHandler {
     touched = tree.root();
     damage = new Damage(plan.seed(), tree, network, engine, observer);
     faults = new Faults(this, tree.nodes().size());
-    requests = new Requests(plan, tree, roundTrips, engine);
+    requests = new Requests(plan, tree, roundTrips, engine, this::deliver);
     equip();
     engine.scheduleRare(0, Engine.MAX_PRIORITY, this::startAll);
     new Timeline(
@@ -217,7 +217,8 @@ final class World implements Faults.Target, LaneHandler {
     node.role =
         roles.create(
             node.plan,
-            NodePorts.of(node, new NodePorts.Shared(engine, timers, outbox, probes, observer)));
+            NodePorts.of(
+                node, new NodePorts.Shared(engine, timers, outbox, probes, observer, requests)));
     observer.onTrace(engine.nowNanos(), node.name, new TraceEvent.NodeStarted(node.session));
     deliver(node, engine.nowNanos(), new Payload.Started(node.session, node.journal));
     if (index == tree.root().index) {

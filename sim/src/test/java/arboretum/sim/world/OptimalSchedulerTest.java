@@ -23,8 +23,9 @@ import arboretum.model.Resources;
 import arboretum.model.Restart;
 import arboretum.model.ServiceName;
 import arboretum.model.ServiceSpec;
+import arboretum.orchestrator.CoordinateSettings;
+import arboretum.orchestrator.CoordinateSettings.Space;
 import arboretum.orchestrator.Settings;
-import arboretum.orchestrator.Settings.Coordinates.Space;
 import arboretum.placement.Policies;
 import arboretum.protocol.UserToRoot;
 import arboretum.units.Bytes;
@@ -108,7 +109,7 @@ class OptimalSchedulerTest {
 
   private static Settings settings() {
     return TestSettings.SETTINGS.with(
-        new Settings.Coordinates(
+        new CoordinateSettings(
             2 * Plans.SECOND, 4, Space.CLUSTER, 8, 8, 8, Plans.SECOND, VivaldiSettings.standard()),
         Optional.empty());
   }

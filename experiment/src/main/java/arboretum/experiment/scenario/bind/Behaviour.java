@@ -12,6 +12,7 @@ import arboretum.experiment.scenario.keys.LevelKeys;
 import arboretum.experiment.scenario.keys.ResolutionKeys;
 import arboretum.experiment.scenario.keys.ScenarioKeys;
 import arboretum.experiment.scenario.unit.Dimension;
+import arboretum.orchestrator.CoordinateSettings;
 import arboretum.orchestrator.LevelSettings;
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.Settings.BackOff;
@@ -170,7 +171,7 @@ final class Behaviour {
     return new NetworkPlan.Loss(millionths.get() / (double) ALL, retransmission.get());
   }
 
-  private static Settings.Coordinates coordinates(Fields coordinates, boolean needed) {
+  private static CoordinateSettings coordinates(Fields coordinates, boolean needed) {
     boolean kept =
         switch (coordinates.require(LatencyKeys.KEPT)) {
           case WHEN_NEEDED -> needed;
@@ -178,7 +179,7 @@ final class Behaviour {
           case NEVER -> false;
         };
     VivaldiSettings standard = VivaldiSettings.standard();
-    return new Settings.Coordinates(
+    return new CoordinateSettings(
         kept ? coordinates.require(LatencyKeys.EVERY) : 0,
         Math.toIntExact(coordinates.require(LatencyKeys.ROUND_PROBES)),
         coordinates.require(LatencyKeys.SPACE),

@@ -6,7 +6,7 @@ import arboretum.experiment.scenario.format.Key;
 import arboretum.experiment.scenario.format.Readings;
 import arboretum.experiment.scenario.format.Shape.Section;
 import arboretum.experiment.scenario.unit.Dimension;
-import arboretum.orchestrator.Settings.Coordinates.Space;
+import arboretum.orchestrator.CoordinateSettings.Space;
 import arboretum.placement.LatencySettings.InitialUsers;
 import arboretum.placement.LatencySettings.Pick;
 import arboretum.placement.LatencySettings.Targets;

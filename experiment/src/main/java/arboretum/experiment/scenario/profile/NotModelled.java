@@ -11,7 +11,6 @@ final class NotModelled {
       "comes with: Failures, SLAs over time, plug-ins, and proof by deterministic simulation";
   private static final String RESOLUTION =
       "comes with: Locality-aware service resolution and the request path";
-  private static final String BOTH = "both";
   private static final String PAPER = "paper";
   private static final String CODE = "code";
 

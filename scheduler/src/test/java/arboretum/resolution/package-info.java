@@ -1,0 +1,4 @@
+@NullMarked
+package arboretum.resolution;
+
+import org.jspecify.annotations.NullMarked;
