@@ -141,7 +141,7 @@ final class Journey {
     int place = Answer.place(answer);
     long rtt = scene.routes.nanos(caller, place);
     long least = scene.routes.leastNanos(caller, slots.service[slot]);
-    log.routed(now, rtt, least, Answer.found(answer).name());
+    log.routed(now, rtt, least, Answer.found(answer).word());
     if (call(slot).connection().kept()) {
       connections.open(slots.target[slot], caller, place);
     }

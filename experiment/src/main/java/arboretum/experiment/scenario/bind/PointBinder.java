@@ -24,6 +24,7 @@ import arboretum.experiment.scenario.profile.Profiles;
 import arboretum.experiment.scenario.syntax.Mark;
 import arboretum.experiment.scenario.syntax.Tree;
 import arboretum.experiment.scenario.unit.Dimension;
+import arboretum.experiment.workload.RequestPlan;
 import arboretum.placement.Policies;
 import arboretum.random.RandomSource;
 import java.util.ArrayList;
@@ -90,7 +91,8 @@ public final class PointBinder {
         bound.map(
             b -> {
               var changes = new Changes(b.names(), users, network.needs(), problems);
-              return events(file, b, services, changes, workload, placements);
+              RequestPlan requests = CallBinder.bind(file, b, users, services, sources, problems);
+              return events(file, b, services, changes, workload, placements, requests);
             });
     Optional<PointPlan.Population> population =
         bound.map(b -> population(file, b.nodes(), users, network));
@@ -298,7 +300,8 @@ public final class PointBinder {
       Services services,
       Changes changes,
       Optional<TraceWorkload> workload,
-      Optional<PlacementWorkload> placements) {
+      Optional<PlacementWorkload> placements,
+      RequestPlan requests) {
     var faults = new Faults(bound.names(), problems);
     var timeline = new TimelineBinder(faults, services, changes, problems);
     List<Faults.Source> random = faults.random(file);
@@ -315,6 +318,7 @@ public final class PointBinder {
         timeline.timeline(file),
         workload,
         placements,
-        random);
+        random,
+        requests);
   }
 }
