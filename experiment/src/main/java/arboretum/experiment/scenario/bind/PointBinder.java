@@ -265,7 +265,8 @@ public final class PointBinder {
             Kind.BALANCING,
             Standard.BALANCING);
     return new TreeBinder.Defaults(
-        Behaviour.settings(behaviour, needsCoordinates(file), false),
+        Behaviour.settings(
+            behaviour, needsCoordinates(file), !file.items(ScenarioKeys.CALLS).isEmpty()),
         policies
             .scheduler(scheduling, BehaviourKeys.ROOT_POLICY, Kind.CLUSTER_RANKING)
             .orElse(Scheduler.NONE),
