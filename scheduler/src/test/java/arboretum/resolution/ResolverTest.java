@@ -65,6 +65,7 @@ class ResolverTest {
         new NodeName("root/c1"),
         Optional.of(HERE),
         settings,
+        Optional.empty(),
         RandomSource.seeded(seed),
         new Resolver.Outlet() {
           @Override

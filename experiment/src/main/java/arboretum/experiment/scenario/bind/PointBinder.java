@@ -14,6 +14,7 @@ import arboretum.experiment.scenario.format.Key;
 import arboretum.experiment.scenario.format.Shape.Named;
 import arboretum.experiment.scenario.keys.BehaviourKeys;
 import arboretum.experiment.scenario.keys.LatencyKeys;
+import arboretum.experiment.scenario.keys.ResolutionKeys;
 import arboretum.experiment.scenario.keys.ScenarioKeys;
 import arboretum.experiment.scenario.keys.ServiceKeys;
 import arboretum.experiment.scenario.keys.TopologyKeys;
@@ -255,9 +256,17 @@ public final class PointBinder {
                 Kind.FAILURE_DETECTION,
                 Standard.DETECTION),
             pushes,
+            Optional.empty(),
             none.onFailure());
+    Optional<Extensions.Policy> chooses =
+        policies.extension(
+            control.section(ResolutionKeys.RESOLUTION),
+            ResolutionKeys.BALANCING,
+            Kind.BALANCING,
+            Standard.BALANCING);
     return new TreeBinder.Defaults(
-        Behaviour.settings(behaviour, needsCoordinates(file), false),
+        Behaviour.settings(
+            behaviour, needsCoordinates(file), !file.items(ScenarioKeys.CALLS).isEmpty()),
         policies
             .scheduler(scheduling, BehaviourKeys.ROOT_POLICY, Kind.CLUSTER_RANKING)
             .orElse(Scheduler.NONE),
@@ -265,7 +274,7 @@ public final class PointBinder {
             .scheduler(scheduling, BehaviourKeys.CLUSTER_POLICY, Kind.WORKER_SELECTION)
             .orElse(Scheduler.NONE),
         orchestrators,
-        none.with(heartbeats),
+        none.ofWorker(heartbeats, chooses),
         policies);
   }
 
