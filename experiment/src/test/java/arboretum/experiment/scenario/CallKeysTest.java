@@ -167,8 +167,12 @@ class CallKeysTest {
         "user,at_s,latitude,longitude\ncar,2,48.1,11.6\ncar,4,48.2,11.7\n");
     LoadedScenario scenario =
         loading.text(
-            TREE.replace("count: 3, at: Munich", "count: 3, at: Munich, moves: { radius: 1 km, step: 300 m, every: 1 s }")
-                .replace("{ name: car, at: Berlin }", "{ name: car, at: Berlin, moves: { file: way.csv } }"));
+            TREE.replace(
+                    "count: 3, at: Munich",
+                    "count: 3, at: Munich, moves: { radius: 1 km, step: 300 m, every: 1 s }")
+                .replace(
+                    "{ name: car, at: Berlin }",
+                    "{ name: car, at: Berlin, moves: { file: way.csv } }"));
     List<TimedAction> actions = new ArrayList<>();
     scenario.plan(0, 0).timeline().get().forEachRemaining(actions::add);
     GeoPoint home = scenario.plan(0, 0).users().getFirst().place().orElseThrow();
@@ -188,9 +192,12 @@ class CallKeysTest {
     assertEquals(
         List.of(2L, 4L),
         actions.stream()
-            .filter(a -> a.action() instanceof TimedAction.Change.Move m && m.user().leaf().equals("car"))
+            .filter(
+                a ->
+                    a.action() instanceof TimedAction.Change.Move m
+                        && m.user().leaf().equals("car"))
             .map(a -> a.atNanos() / 1_000_000_000)
             .toList());
-    assertTrue(scenario.statements(0).stream().anyMatch(line -> line.contains("synthetic")));
+    assertTrue(scenario.statements().stream().anyMatch(line -> line.contains("synthetic")));
   }
 }

@@ -49,8 +49,7 @@ public record Waypoints(List<Waypoint> points) {
             return;
           }
           points.add(
-              new Waypoint(
-                  row.name("user"), at, new GeoPoint(latitude, longitude), row.line()));
+              new Waypoint(row.name("user"), at, new GeoPoint(latitude, longitude), row.line()));
         });
     problems.throwIfAny();
     return new Waypoints(points);

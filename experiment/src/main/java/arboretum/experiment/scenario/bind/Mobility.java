@@ -82,14 +82,14 @@ record Mobility(List<List<TimedAction>> recorded, List<Walk> walks) {
       Optional<UserPlan> user =
           members.stream().filter(m -> m.name().leaf().equals(point.user())).findFirst();
       if (user.isEmpty()) {
-        String where = "line " + point.line() + ": \"" + point.user() + "\" is no user of this group";
+        String where =
+            "line " + point.line() + ": \"" + point.user() + "\" is no user of this group";
         moves.report(problems, MobilityKeys.FILE, where);
         return List.of();
       }
       actions.add(
           new TimedAction(
-              point.atNanos(),
-              new TimedAction.Change.Move(user.get().name(), point.place())));
+              point.atNanos(), new TimedAction.Change.Move(user.get().name(), point.place())));
     }
     return List.copyOf(actions);
   }

@@ -85,7 +85,8 @@ final class RandomWalk implements Iterator<TimedAction> {
     double bounded = Math.max(-MOST_LATITUDE, Math.min(MOST_LATITUDE, latitude));
     double shrink = StrictMath.cos(StrictMath.toRadians(home.latitude()));
     double longitude = home.longitude() + east / (METRES_PER_DEGREE * Math.max(0.01, shrink));
-    double wrapped = longitude > 180 ? longitude - 360 : longitude < -180 ? longitude + 360 : longitude;
+    double wrapped =
+        longitude > 180 ? longitude - 360 : longitude < -180 ? longitude + 360 : longitude;
     return new GeoPoint(bounded, wrapped);
   }
 }
