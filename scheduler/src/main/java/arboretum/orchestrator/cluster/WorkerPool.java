@@ -8,6 +8,7 @@ import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.model.NodeTraits;
+import arboretum.model.Refusal;
 import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Settings;
@@ -16,6 +17,7 @@ import arboretum.orchestrator.delegation.Closed;
 import arboretum.orchestrator.delegation.InstanceEntry;
 import arboretum.orchestrator.delegation.Lease;
 import arboretum.orchestrator.delegation.Superior;
+import arboretum.orchestrator.delegation.Terms;
 import arboretum.plugin.WorkerSelection;
 import arboretum.port.Ports;
 import arboretum.protocol.AskRoutes;
@@ -52,6 +54,7 @@ final class WorkerPool implements Below {
 
   private final int depth;
   private final Settings settings;
+  private final long holdNanos;
   private final Ports ports;
   private final Replicas replicas;
   private final Lease lease;
@@ -78,6 +81,8 @@ final class WorkerPool implements Below {
       Superior superior) {
     this.depth = depth;
     this.settings = settings;
+    this.holdNanos =
+        settings.detection().clusterSilenceNanos() + settings.detection().deliveryNanos();
     this.ports = ports;
     this.replicas = new Replicas(this, placements, settings.levels(), ports, superior);
     this.lease = new Lease(settings.detection().workerSilenceNanos(), plugged.detection());
@@ -118,10 +123,14 @@ final class WorkerPool implements Below {
   }
 
   @Override
-  public int offered(DelegateInstance offer, long nowNanos) {
+  public int offered(DelegateInstance offer, Terms terms, long nowNanos) {
     InstanceId instance = offer.instance();
     Placement known = placements.get(instance);
-    if (known != null && known.epoch().delegation(depth).compareTo(offer.epoch()) >= 0) {
+    int order = known == null ? -1 : known.epoch().delegation(depth).compareTo(offer.epoch());
+    if (known != null && order >= 0) {
+      if (order == 0 && terms.equals(Terms.NONE)) {
+        placer.start(known, nowNanos);
+      }
       return 0; // a repetition
     }
     if (known == null && closed.covers(instance, offer.epoch(), depth)) {
@@ -132,14 +141,17 @@ final class WorkerPool implements Below {
     }
     Placement entry = placements.add(new Placement(instance, offer.spec(), offer.epoch()));
     entry.learnTargets(offer.targets());
-    ports.journal().append(new JournalRecord.Accepted(instance, offer.epoch(), offer.spec()));
+    entry.learnTerms(terms);
+    if (!terms.isHold()) {
+      ports.journal().append(new JournalRecord.Accepted(instance, offer.epoch(), offer.spec()));
+    }
     levels.expect(offer.spec());
     return place(entry, Offer.FIRST, nowNanos);
   }
 
   /** Gives up a copy of an older delegation without a word to the parent, which ordered another. */
   private void abandon(Placement entry) {
-    if (entry.member() != InstanceEntry.NOWHERE) {
+    if (entry.member() != InstanceEntry.NOWHERE && !entry.isHeld()) {
       stopAt(entry.member(), entry.id(), entry.epoch());
     }
     forget(entry.id());
@@ -171,11 +183,12 @@ final class WorkerPool implements Below {
     if (entry == null || entry.epoch().delegation(depth).compareTo(epoch.delegation(depth)) > 0) {
       return;
     }
+    boolean nobodyHasIt = entry.member() == InstanceEntry.NOWHERE || entry.isHeld();
     if (!entry.state().isFinal()) {
       entry.take(Event.WITHDRAWN, ports.trace());
     }
     migrations.abandon(entry);
-    if (entry.member() == InstanceEntry.NOWHERE) {
+    if (nobodyHasIt) {
       end(entry);
     } else {
       entry.stop(nowNanos);
@@ -278,6 +291,9 @@ final class WorkerPool implements Below {
 
   private int sweep(long nowNanos) {
     int examined = redeployment.sweep(nowNanos);
+    for (Placement entry : placer.expired(holdNanos, nowNanos)) {
+      examined += handBack(entry, nowNanos);
+    }
     for (int worker = 0; worker < lease.size(); worker++) {
       if (table.expires(worker, nowNanos, ports.trace())) {
         String detail = lease.name(worker) + " is silent";
@@ -302,6 +318,9 @@ final class WorkerPool implements Below {
    * candidates examined.
    */
   int lose(Placement entry, Event event, String detail, long nowNanos) {
+    if (entry.isHeld()) {
+      return handBack(entry, nowNanos);
+    }
     if (migrations.broken(entry, nowNanos)) {
       return 0;
     }
@@ -321,6 +340,14 @@ final class WorkerPool implements Below {
     }
     entry.take(Event.RESCHEDULED, ports.trace());
     return place(entry, Offer.ESCALATED, nowNanos);
+  }
+
+  /** The place that was held for an instance is not held any more, as the parent is told. */
+  private int handBack(Placement entry, long nowNanos) {
+    occupancy.unplace(entry);
+    entry.take(Event.REFUSED, ports.trace());
+    entry.refusedBecause(Refusal.NO_CANDIDATE);
+    return replicas.exhausted(entry, Offer.ESCALATED, nowNanos);
   }
 
   /** The instance has come to its end, and its parent need not hear of it again. */
