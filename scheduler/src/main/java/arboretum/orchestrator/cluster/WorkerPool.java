@@ -2,7 +2,6 @@ package arboretum.orchestrator.cluster;
 
 import arboretum.aggregate.Aggregate;
 import arboretum.lifecycle.Lifecycle.Event;
-import arboretum.model.Allocation;
 import arboretum.model.Capacity;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
@@ -70,6 +69,7 @@ final class WorkerPool implements Below {
   private final ReportReader reports;
   private final JournalReader journal;
   private final Closed closed = new Closed();
+  private final Intake intake;
 
   WorkerPool(
       int depth,
@@ -101,6 +101,8 @@ final class WorkerPool implements Below {
     this.redeployment = new Redeployment(this, settings, placements, ports);
     this.reports = new ReportReader(this, settings, ports, replicas, lease, occupancy, migrations);
     this.journal = new JournalReader(this, lease, occupancy, migrations, replicas);
+    this.intake =
+        new Intake(this, depth, ports, lease, placements, placer, levels, migrations, closed);
   }
 
   @Override
@@ -124,76 +126,17 @@ final class WorkerPool implements Below {
 
   @Override
   public int offered(DelegateInstance offer, Terms terms, long nowNanos) {
-    InstanceId instance = offer.instance();
-    Placement known = placements.get(instance);
-    int order = known == null ? -1 : known.epoch().delegation(depth).compareTo(offer.epoch());
-    if (known != null && order >= 0) {
-      if (order == 0 && terms.equals(Terms.NONE)) {
-        placer.start(known, nowNanos);
-      }
-      return 0; // a repetition
-    }
-    if (known == null && closed.covers(instance, offer.epoch(), depth)) {
-      return 0; // a late one
-    }
-    if (known != null) {
-      abandon(known);
-    }
-    Placement entry = placements.add(new Placement(instance, offer.spec(), offer.epoch()));
-    entry.learnTargets(offer.targets());
-    entry.learnTerms(terms);
-    if (!terms.isHold()) {
-      ports.journal().append(new JournalRecord.Accepted(instance, offer.epoch(), offer.spec()));
-    }
-    levels.expect(offer.spec());
-    return place(entry, Offer.FIRST, nowNanos);
-  }
-
-  /** Gives up a copy of an older delegation without a word to the parent, which ordered another. */
-  private void abandon(Placement entry) {
-    if (entry.member() != InstanceEntry.NOWHERE && !entry.isHeld()) {
-      stopAt(entry.member(), entry.id(), entry.epoch());
-    }
-    forget(entry.id());
+    return intake.offered(offer, terms, nowNanos);
   }
 
   @Override
   public void confirmed(InstanceId instance, Epoch epoch, ServiceSpec spec) {
-    Placement entry = placements.get(instance);
-    if (entry != null
-        && entry.spec().isEmpty()
-        && entry.epoch().delegation(depth).equals(epoch.delegation(depth))) {
-      entry.learn(spec);
-      levels.expect(spec);
-      ports.journal().append(new JournalRecord.Accepted(instance, entry.epoch(), spec));
-      Allocation allocation = entry.allocation();
-      if (allocation != null) {
-        ports
-            .journal()
-            .append(
-                new JournalRecord.Placed(
-                    instance, entry.epoch(), lease.name(entry.member()), allocation));
-      }
-    }
+    intake.confirmed(instance, epoch, spec);
   }
 
   @Override
   public void withdrawn(InstanceId instance, Epoch epoch, long nowNanos) {
-    Placement entry = placements.get(instance);
-    if (entry == null || entry.epoch().delegation(depth).compareTo(epoch.delegation(depth)) > 0) {
-      return;
-    }
-    boolean nobodyHasIt = entry.member() == InstanceEntry.NOWHERE || entry.isHeld();
-    if (!entry.state().isFinal()) {
-      entry.take(Event.WITHDRAWN, ports.trace());
-    }
-    migrations.abandon(entry);
-    if (nobodyHasIt) {
-      end(entry);
-    } else {
-      entry.stop(nowNanos);
-      stopAt(entry.member(), entry.id(), entry.epoch());
-    }
+    intake.withdrawn(instance, epoch, nowNanos);
   }
 
   /** Finds a worker for an instance that has none; returns candidates examined. */

@@ -166,21 +166,9 @@ public final class Delegation {
     return moves.ordered(own(entry), to, nowNanos);
   }
 
-  /**
-   * The parent says that an instance is to start: who only holds a place for it is told. Said again
-   * where it starts already, which does no harm: after a restart it is not known whether anybody
-   * holds a place.
-   */
-  public void start(InstanceEntry wanted, long nowNanos) {
-    Offering entry = own(wanted);
-    boolean starts =
-        entry.state() == InstanceState.CLUSTER_SCHEDULED
-            || entry.state() == InstanceState.NODE_SCHEDULED;
-    if (starts && entry.former == null && entry.member() != InstanceEntry.NOWHERE) {
-      offerer.start(entry, nowNanos);
-    } else if (entry.former == null) {
-      entry.learnTerms(Terms.NONE);
-    }
+  /** The parent says that an instance is to start: who only holds a place for it is told. */
+  public void start(InstanceEntry entry, long nowNanos) {
+    moves.started(own(entry), nowNanos);
   }
 
   private int exhausted(Offering entry, Offer reason, long nowNanos) {

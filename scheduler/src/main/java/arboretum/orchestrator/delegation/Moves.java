@@ -148,6 +148,24 @@ final class Moves {
     }
   }
 
+  /**
+   * The parent says that an instance is to start: who only holds a place for it is told. Said again
+   * where it starts already, which does no harm: after a restart it is not known whether anybody
+   * holds a place.
+   */
+  void started(Offering entry, long nowNanos) {
+    if (entry.former != null) {
+      return; // it runs
+    }
+    entry.learnTerms(Terms.NONE);
+    boolean starts =
+        entry.state() == InstanceState.CLUSTER_SCHEDULED
+            || entry.state() == InstanceState.NODE_SCHEDULED;
+    if (starts && entry.member() != InstanceEntry.NOWHERE) {
+      offerer.start(entry, nowNanos);
+    }
+  }
+
   private void stopFormer(Offering entry, Former former, long nowNanos) {
     if (!entry.breaking) {
       entry.breaking = true;
