@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a timeline changes is the same in a simulation and in a run in real time: users that move and
- * latencies. One worker probes a user and its cluster, so fast that each change is seen.
+ * What a timeline changes is the same in a simulation and in a run in real time: users that move
+ * and latencies. One worker probes a user and its cluster, so fast that each change is seen.
  */
 final class BothModesTest {
   private static final TimerId PROBE = TimerId.of(TimerId.Kind.COORDINATE);

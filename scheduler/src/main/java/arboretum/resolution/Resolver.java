@@ -343,7 +343,7 @@ public final class Resolver {
     if (!lookup.wantsClosest || lookup.table.size() < 2) {
       return;
     }
-    Set<NodeName> nodes = new LinkedHashSet<>(lookup.table.nearest(settings.shortlist()));
+    Set<NodeName> nodes = new LinkedHashSet<>(lookup.table.shortlist(settings.shortlist()));
     nodes.remove(self);
     nodes.forEach(outlet::probe);
   }

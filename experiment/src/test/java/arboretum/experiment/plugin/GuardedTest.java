@@ -174,6 +174,11 @@ class GuardedTest {
     }
 
     @Override
+    public boolean areNearestMeasured() {
+      return false;
+    }
+
+    @Override
     public int outstanding(int row) {
       return 0;
     }

@@ -127,6 +127,7 @@ final class Journey {
   void resolved(long now, int slot, long answer) {
     if (slots.phase[slot] == Phase.HELD) {
       slots.addPart(slot, RequestLog.RESOLUTION, now - slots.markNanos[slot]);
+      log.queried(now, now - slots.markNanos[slot]);
       answered(now, slot, answer);
     }
   }

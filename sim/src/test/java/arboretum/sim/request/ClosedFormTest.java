@@ -202,6 +202,9 @@ class ClosedFormTest {
 
   /** Sums of waits in order of completion, the first ones left out. */
   private static final class Batches implements RequestLog {
+    @Override
+    public void queried(long atNanos, long nanos) {}
+
     private final double[] sums = new double[BATCHES];
     private final int warmUp;
     private final int length;

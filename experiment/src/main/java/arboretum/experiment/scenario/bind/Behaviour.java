@@ -73,7 +73,13 @@ final class Behaviour {
   }
 
   private static Optional<ResolutionSettings> resolution(Fields keys, boolean hasCalls) {
-    if (!hasCalls && keys.require(ResolutionKeys.SERVED) == ResolutionKeys.Served.WHEN_CALLED) {
+    boolean served =
+        switch (keys.require(ResolutionKeys.SERVED)) {
+          case WHEN_CALLED -> hasCalls;
+          case ALWAYS -> true;
+          case NEVER -> false;
+        };
+    if (!served) {
       return Optional.empty();
     }
     long refresh = keys.require(ResolutionKeys.REFRESH);

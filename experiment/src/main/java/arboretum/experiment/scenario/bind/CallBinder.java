@@ -93,7 +93,8 @@ final class CallBinder {
 
   private Optional<CallPlan> call(Fields item) {
     Optional<Target> target =
-        item.get(CallKeys.TO).flatMap(text -> serving.target(item, CallKeys.TO, text));
+        item.get(CallKeys.TO)
+            .flatMap(text -> serving.target(item, CallKeys.TO, text, Optional.empty()));
     Optional<NodeName> via = item.get(CallKeys.VIA).flatMap(text -> worker(item, text));
     List<NodeName> from =
         item.get(CallKeys.FROM).map(text -> callers(item, text)).orElse(List.of());

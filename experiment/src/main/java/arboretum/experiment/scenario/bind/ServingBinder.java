@@ -9,6 +9,7 @@ import arboretum.experiment.scenario.keys.ServingKeys.Law;
 import arboretum.experiment.workload.ServedPlan;
 import arboretum.experiment.workload.ServiceTime;
 import arboretum.experiment.workload.Target;
+import arboretum.model.ServiceName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,9 +43,10 @@ final class ServingBinder {
   }
 
   /** Returns what a text means; reports it if it is unknown or cannot be called. */
-  Optional<Target> target(Fields fields, Key<?> key, String text) {
+  Optional<Target> target(Fields fields, Key<?> key, String text, Optional<ServiceName> caller) {
     Optional<Target> target =
-        TargetNames.of(text, services.names(), message -> fields.report(problems, key, message));
+        TargetNames.of(
+            text, services.names(), caller, message -> fields.report(problems, key, message));
     target
         .map(meant -> meant.service().value())
         .filter(name -> services.find(name).isPresent() && !served.containsKey(name))
@@ -77,7 +79,8 @@ final class ServingBinder {
     }
     List<Target> calls = new ArrayList<>();
     for (String text : fields.get(ServingKeys.CALLS).orElse(List.of())) {
-      TargetNames.of(text, services.names(), message -> {}).ifPresent(calls::add);
+      TargetNames.of(text, services.names(), Optional.of(service.spec().name()), message -> {})
+          .ifPresent(calls::add);
     }
     return Optional.of(
         new ServedPlan(
@@ -168,7 +171,7 @@ final class ServingBinder {
   private void checkCalled(Services.Service service) {
     Fields fields = service.fields();
     for (String text : fields.get(ServingKeys.CALLS).orElse(List.of())) {
-      target(fields, ServingKeys.CALLS, text);
+      target(fields, ServingKeys.CALLS, text, Optional.of(service.spec().name()));
     }
     String name = service.spec().name().value();
     if (reaches(name, name, new ArrayList<>())) {
