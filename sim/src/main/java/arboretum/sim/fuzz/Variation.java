@@ -2,6 +2,7 @@ package arboretum.sim.fuzz;
 
 import arboretum.placement.Policies;
 import arboretum.random.RandomSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,6 +35,7 @@ record Variation(String overrides, boolean measures) {
     boolean sharesSpace = CaseDraw.chance(random, 50);
     boolean impatient = CaseDraw.chance(random, 10);
     boolean watchful = CaseDraw.chance(random, 60);
+    boolean breaksFirst = CaseDraw.chance(random.fork("order"), 30);
     StringBuilder scheduling = new StringBuilder();
     StringBuilder control = new StringBuilder();
     if (measures) {
@@ -41,9 +43,9 @@ record Variation(String overrides, boolean measures) {
       if (sharesSpace) {
         control.append("  coordinates: { space: global }\n");
       }
-      if (watchful && repairs(profile)) {
-        control.append("  sla: { watch: 2 s, strikes: 1 }\n");
-      }
+    }
+    if (repairs(profile)) {
+      control.append(level(measures && watchful, breaksFirst));
     }
     switch (profile) {
       case ARBORETUM -> {
@@ -68,6 +70,18 @@ record Variation(String overrides, boolean measures) {
         (scheduling.isEmpty() ? "" : "scheduling:\n" + scheduling)
             + (control.isEmpty() ? "" : "control:\n" + control),
         measures);
+  }
+
+  /** The order of moves holds for those that operators ask for, too. */
+  private static String level(boolean watched, boolean breaksFirst) {
+    List<String> keys = new ArrayList<>();
+    if (watched) {
+      keys.add("watch: 2 s, strikes: 1");
+    }
+    if (breaksFirst) {
+      keys.add("order: break-before-make");
+    }
+    return keys.isEmpty() ? "" : "  sla: { " + String.join(", ", keys) + " }\n";
   }
 
   private static boolean repairs(String profile) {
