@@ -13,6 +13,7 @@ import arboretum.orchestrator.root.Root;
 import arboretum.orchestrator.worker.Worker;
 import arboretum.protocol.Input;
 import arboretum.protocol.InstanceStatus;
+import arboretum.protocol.JournalRecord;
 import arboretum.protocol.OrchestratorToParent;
 import arboretum.protocol.Payload;
 import arboretum.sim.runtime.DeviceRuntime;
@@ -36,6 +37,12 @@ final class Inspector implements Observer {
 
   /** Whether the present input asks the root for a further instance. */
   private boolean granting;
+
+  /** Whether the root's journal was damaged and the root has not started since. */
+  private boolean damaged;
+
+  /** What was left of the root's journal, until it has been seen what the root makes of it. */
+  private @Nullable List<JournalRecord> recovered;
 
   private final Map<Placer, Epoch> issued = new LinkedHashMap<>();
   private final Silences silences;
@@ -66,11 +73,22 @@ final class Inspector implements Observer {
   @Override
   public void onFault(long atNanos, TimedAction.Fault fault) {
     coverage.fault(fault, isDeploying() ? Coverage.Situation.DEPLOYING : Coverage.Situation.IDLE);
+    damaged |=
+        fault instanceof TimedAction.Fault.Orchestrator failed
+            && failed.orchestrator().equals(NodeName.ROOT)
+            && failed.state() != TimedAction.State.KEPT;
   }
 
   @Override
   public void onInput(Input input) {
     decisions.begin();
+    forget();
+    if (damaged
+        && input.node().equals(NodeName.ROOT)
+        && input.payload() instanceof Payload.Started started) {
+      damaged = false;
+      recovered = started.recovered();
+    }
     if (input.payload() instanceof Payload.Operator operator) {
       wishes.take(operator.request());
     }
@@ -78,6 +96,15 @@ final class Inspector implements Observer {
         input.node().equals(NodeName.ROOT)
             && input.payload() instanceof Payload.Received received
             && received.message() instanceof OrchestratorToParent.AskForReplica;
+  }
+
+  /** Once a root with a damaged journal has started: what it does not know is not wanted. */
+  private void forget() {
+    List<JournalRecord> left = recovered;
+    if (left != null && role(NodeName.ROOT) instanceof Root root) {
+      wishes.restart(left, root.statuses().stream().map(InstanceStatus::instance).toList());
+      recovered = null;
+    }
   }
 
   @Override
@@ -89,6 +116,7 @@ final class Inspector implements Observer {
           wishes.made(node, made.instance());
       case TraceEvent.TakenUp taken when node.equals(NodeName.ROOT) ->
           wishes.takenUp(taken.instance());
+      case TraceEvent.WishLost lost -> wishes.lost(lost.instance());
       case TraceEvent.NotPlaced none -> {
         if (wishes.isIssued(none.instance())) { // else a replica that is not to be after all
           decisions.notPlaced(none.instance());
@@ -149,6 +177,7 @@ final class Inspector implements Observer {
 
   @Override
   public void afterEvent(long atNanos, NodeName touched) {
+    forget();
     if (role(touched) != null) {
       silences.check(atNanos, touched);
     }

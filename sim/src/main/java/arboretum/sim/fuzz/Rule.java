@@ -11,7 +11,10 @@ enum Rule {
   /** What an order names was journaled before the order was given. */
   JOURNAL_FIRST("journal before effect", Scope.EVERY_PROFILE),
 
-  /** What was asked for and not withdrawn is on record at the root, and nothing else is. */
+  /**
+   * What was asked for and not withdrawn is on record at the root, and nothing else is; see {@link
+   * Wishes} for what a root whose journal was damaged may forget.
+   */
   ON_RECORD("what was asked for is on record", Scope.EVERY_PROFILE),
 
   /** No table names an instance that was never issued. */
