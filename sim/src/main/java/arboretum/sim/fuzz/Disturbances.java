@@ -109,6 +109,7 @@ final class Disturbances implements Disturbance {
     return message instanceof OrchestratorToParent.AskToMove
         || message instanceof OrchestratorToParent.AskForReplica
         || message instanceof ParentToOrchestrator.GrantNumbers
+        || message instanceof ParentToOrchestrator.PublishAgain
         || message instanceof WorkerToOrchestrator.DeployRefused;
   }
 

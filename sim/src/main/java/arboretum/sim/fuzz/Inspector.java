@@ -16,6 +16,7 @@ import arboretum.protocol.InstanceStatus;
 import arboretum.protocol.JournalRecord;
 import arboretum.protocol.OrchestratorToParent;
 import arboretum.protocol.Payload;
+import arboretum.protocol.RoutesTold;
 import arboretum.sim.runtime.DeviceRuntime;
 import arboretum.sim.world.Observer;
 import arboretum.sim.world.SystemView;
@@ -33,10 +34,14 @@ final class Inspector implements Observer {
   private final FuzzCase drawn;
   private final Coverage coverage;
   private final Decisions decisions;
+  private final Calls calls;
   private final Wishes wishes = new Wishes();
 
   /** Whether the present input asks the root for a further instance. */
   private boolean granting;
+
+  /** Whether the present input tells somebody of routes. */
+  private boolean told;
 
   /** Whether the root's journal was damaged and the root has not started since. */
   private boolean damaged;
@@ -49,10 +54,11 @@ final class Inspector implements Observer {
   private long movedNanos;
   private @Nullable SystemView system;
 
-  Inspector(FuzzCase drawn, Coverage coverage, Decisions decisions) {
+  Inspector(FuzzCase drawn, Coverage coverage, Decisions decisions, Calls calls) {
     this.drawn = drawn;
     this.coverage = coverage;
     this.decisions = decisions;
+    this.calls = calls;
     this.silences = new Silences(drawn);
   }
 
@@ -92,6 +98,9 @@ final class Inspector implements Observer {
     if (input.payload() instanceof Payload.Operator operator) {
       wishes.take(operator.request());
     }
+    told =
+        input.payload() instanceof Payload.Received received
+            && received.message() instanceof RoutesTold;
     granting =
         input.node().equals(NodeName.ROOT)
             && input.payload() instanceof Payload.Received received
@@ -110,6 +119,7 @@ final class Inspector implements Observer {
   @Override
   public void onTrace(long atNanos, NodeName node, TraceEvent event) {
     silences.take(atNanos, node, event);
+    calls.take(node, event);
     switch (event) {
       case TraceEvent.Requested requested when granting -> wishes.granted(requested.instance());
       case TraceEvent.Requested made when !node.equals(NodeName.ROOT) ->
@@ -183,6 +193,8 @@ final class Inspector implements Observer {
     }
     if (role(touched) instanceof Root root) {
       checkRecord(root);
+    } else if (told && role(touched) instanceof Worker worker) {
+      calls.checkTable(worker);
     } else if (role(touched) instanceof Cluster cluster) {
       decisions.checkTold(touched);
       for (InstanceStatus status : cluster.statuses()) {

@@ -26,6 +26,7 @@ import java.util.Set;
  */
 final class Wishes {
   private final Map<ServiceName, Deque<InstanceId>> wanted = new LinkedHashMap<>();
+
   /** By service: the lowest number that the root has not issued, by what it can know. */
   private final Map<ServiceName, Integer> next = new LinkedHashMap<>();
 
