@@ -36,6 +36,12 @@ public interface BalancingView {
   /** Returns the round-trip time to its worker in milliseconds; NaN if it is not known. */
   double rttMillis(int row);
 
+  /**
+   * Returns whether those that are nearest by an estimate have been measured, so that the nearest
+   * of the measured ones is near.
+   */
+  boolean areNearestMeasured();
+
   /** Returns how many connections of this worker to it are under way. */
   int outstanding(int row);
 

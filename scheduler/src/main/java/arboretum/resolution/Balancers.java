@@ -66,8 +66,10 @@ final class Balancers {
   }
 
   /**
-   * The smallest round-trip time among the rows that are known best: measured ones, else those with
-   * coordinates, else those with places, else any.
+   * The smallest round-trip time. Those that were probed and those with coordinates compare in
+   * milliseconds, until the ones that look nearest have been probed: from then on a measured one
+   * goes before any estimate, which errs most where it looks best. Without either, the nearest by
+   * place; without places, any.
    *
    * <p>The present one is kept until another is nearer by both margins of the settings, or it is
    * gone, or another is known better.
@@ -117,12 +119,22 @@ final class Balancers {
     }
 
     private static boolean isNearer(BalancingView view, int row, int than) {
-      int order = view.distance(row).compareTo(view.distance(than));
+      int order = rank(view, row) - rank(view, than);
       return order != 0 ? order < 0 : view.rttMillis(row) < view.rttMillis(than);
     }
 
+    /** How well a round trip is known, best first; those of one rank compare in milliseconds. */
+    private static int rank(BalancingView view, int row) {
+      return switch (view.distance(row)) {
+        case MEASURED -> 0;
+        case COORDINATES -> view.areNearestMeasured() ? 1 : 0;
+        case GEOGRAPHY -> 2;
+        case UNKNOWN -> 3;
+      };
+    }
+
     private boolean isAsGood(BalancingView view, int present, int nearest) {
-      if (view.distance(present) != view.distance(nearest)) {
+      if (rank(view, present) != rank(view, nearest)) {
         return false;
       }
       double gain = view.rttMillis(present) - view.rttMillis(nearest);

@@ -82,7 +82,7 @@ final class Nearness {
   }
 
   Distance distance(Place place) {
-    if (place.node().equals(self) || isMeasured(place.node())) {
+    if (isKnown(place.node())) {
       return Distance.MEASURED;
     }
     if (own.isPresent() && coordinate(place).isPresent()) {
@@ -113,6 +113,11 @@ final class Nearness {
   private double geography(Place place) {
     return GreatCircle.kilometres(at.orElseThrow(), place.at().orElseThrow())
         / KILOMETRES_PER_MILLI;
+  }
+
+  /** Returns whether the round-trip time to a node is known from probes, or none is needed. */
+  boolean isKnown(NodeName node) {
+    return node.equals(self) || isMeasured(node);
   }
 
   private boolean isMeasured(NodeName node) {

@@ -14,7 +14,6 @@ import arboretum.protocol.ServiceRoutes;
 import arboretum.random.RandomSource;
 import arboretum.resolution.Lookup.Held;
 import arboretum.resolution.Lookup.State;
-import arboretum.resolution.ResolutionSettings.Choice;
 import arboretum.resolution.ResolutionSettings.Unreachable;
 import arboretum.units.GeoPoint;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A worker's side of resolution: its conversion table, which it fills on demand, and the choice of
@@ -61,6 +61,7 @@ public final class Resolver {
   private final NodeName self;
   private final NodeName cluster;
   private final ResolutionSettings settings;
+  private final Choosers choosers;
   private final RandomSource random;
   private final Outlet outlet;
   private final Nearness nearness;
@@ -77,6 +78,7 @@ public final class Resolver {
    * @param self the worker
    * @param cluster its orchestrator
    * @param at where it stands; empty if it is not known
+   * @param plugged makes what chooses in place of the named policies; empty: they do
    * @param random a stream of its own
    */
   public Resolver(
@@ -84,11 +86,13 @@ public final class Resolver {
       NodeName cluster,
       Optional<GeoPoint> at,
       ResolutionSettings settings,
+      Optional<Function<RandomSource, Balancer>> plugged,
       RandomSource random,
       Outlet outlet) {
     this.self = self;
     this.cluster = cluster;
     this.settings = settings;
+    this.choosers = new Choosers(settings, plugged);
     this.random = random;
     this.outlet = outlet;
     this.nearness = new Nearness(self, at, settings.samples());
@@ -116,19 +120,9 @@ public final class Resolver {
     }
     int target = targets.size();
     targets.add(new Target(services, policy, wanted));
-    balancers.add(
-        policy == Balancing.INSTANCE
-            ? view -> 0
-            : Balancers.of(
-                chosenBy(policy), settings, random.fork(candidates + " " + policy.word())));
+    balancers.add(choosers.make(policy, random.fork(candidates + " " + policy.word())));
     known.put(key, target);
     return target;
-  }
-
-  private Balancing chosenBy(Balancing policy) {
-    return settings.choice() == Choice.RANDOM && policy != Balancing.INSTANCE
-        ? Balancing.RANDOM
-        : policy;
   }
 
   private Lookup lookup(ServiceName name) {
@@ -222,8 +216,7 @@ public final class Resolver {
     if (key != NO_FLOW) {
       flows.put(key, table.number(row), nowNanos);
     }
-    return Answer.of(
-        table.number(row), Balancers.how(chosenBy(wanted.policy()), table, row), stale);
+    return Answer.of(table.number(row), choosers.how(wanted.policy(), table, row), stale);
   }
 
   private void query(Lookup lookup, long nowNanos) {
@@ -355,7 +348,7 @@ public final class Resolver {
     if (!lookup.wantsClosest || lookup.table.size() < 2) {
       return;
     }
-    Set<NodeName> nodes = new LinkedHashSet<>(lookup.table.nearest(settings.shortlist()));
+    Set<NodeName> nodes = new LinkedHashSet<>(lookup.table.shortlist(settings.shortlist()));
     nodes.remove(self);
     nodes.forEach(outlet::probe);
   }

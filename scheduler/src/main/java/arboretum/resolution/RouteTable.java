@@ -31,6 +31,8 @@ final class RouteTable implements BalancingView {
   private Distance[] distance = {};
   private long rows;
   private long estimated = -1;
+  private List<NodeName> shortlisted = List.of();
+  private boolean nearestMeasured; // more than half of them: some may never answer
 
   /**
    * @param cluster of this worker
@@ -164,6 +166,12 @@ final class RouteTable implements BalancingView {
     return rttMillis[row];
   }
 
+  @Override
+  public boolean areNearestMeasured() {
+    estimate();
+    return nearestMeasured;
+  }
+
   private void estimate() {
     if (estimated == stamp()) {
       return;
@@ -171,6 +179,8 @@ final class RouteTable implements BalancingView {
     estimated = stamp();
     Arrays.setAll(distance, row -> nearness.distance(routes.get(row).place()));
     Arrays.setAll(rttMillis, row -> nearness.millis(routes.get(row).place()));
+    long measured = shortlisted.stream().filter(nearness::isKnown).count();
+    nearestMeasured = !shortlisted.isEmpty() && 2 * measured > shortlisted.size();
   }
 
   @Override
@@ -188,16 +198,18 @@ final class RouteTable implements BalancingView {
     return rows + nearness.stamp(); // both only rise
   }
 
-  /** Returns the nodes of the nearest copies by what is known without a measurement, and others. */
-  List<NodeName> nearest(int most) {
-    estimate();
-    return IntStream.range(0, size())
-        .boxed()
-        .sorted(Comparator.comparingDouble(this::estimatedMillis))
-        .map(this::node)
-        .distinct()
-        .limit(most)
-        .toList();
+  /** Returns the nodes to probe: those of the nearest copies by an estimate. */
+  List<NodeName> shortlist(int most) {
+    shortlisted =
+        IntStream.range(0, size())
+            .boxed()
+            .sorted(Comparator.comparingDouble(this::estimatedMillis))
+            .map(this::node)
+            .distinct()
+            .limit(most)
+            .toList();
+    rows++;
+    return shortlisted;
   }
 
   private double estimatedMillis(int row) {

@@ -70,6 +70,7 @@ class ResolverTest {
         new NodeName("root/c1"),
         Optional.of(HERE),
         settings,
+        Optional.empty(),
         RandomSource.seeded(seed),
         new Resolver.Outlet() {
           @Override
@@ -146,7 +147,7 @@ class ResolverTest {
   }
 
   @Test
-  void closestTakesCoordinatesBeforePlacesAndMeasurementsBeforeBoth() {
+  void closestTakesCoordinatesBeforePlacesAndAMeasurementForWhatItIs() {
     tell(
         resolver,
         List.of(
@@ -159,6 +160,8 @@ class ResolverTest {
     assertEquals(3, chosen(Balancing.CLOSEST));
     assertEquals(Answer.How.COORDINATES, how(Balancing.CLOSEST));
     resolver.probed(worker(2), 45_000_000, Optional.empty());
+    assertEquals(3, chosen(Balancing.CLOSEST), "estimated nearer than what was measured");
+    measureOften(2, 30_000_000);
     assertEquals(2, chosen(Balancing.CLOSEST));
     assertEquals(Answer.How.MEASURED, how(Balancing.CLOSEST));
   }
@@ -189,6 +192,18 @@ class ResolverTest {
     for (int i = 0; i < 3; i++) {
       resolver.probed(worker(number), nanos, Optional.empty());
     }
+  }
+
+  @Test
+  void onceTheNearestHaveBeenProbedAMeasurementGoesBeforeAnyEstimate() {
+    resolver.locate(at(0));
+    target(resolver, Balancing.CLOSEST);
+    tell(resolver, routes(9)); // estimates of 10 to 90 ms; the first three are probed
+    resolver.probed(worker(1), 80_000_000, Optional.empty());
+    assertEquals(2, chosen(Balancing.CLOSEST), "one of three was measured");
+    resolver.probed(worker(2), 70_000_000, Optional.empty());
+    assertEquals(2, chosen(Balancing.CLOSEST), "measured: others are estimated at 30 to 90 ms");
+    assertEquals(Answer.How.MEASURED, how(Balancing.CLOSEST));
   }
 
   @Test

@@ -40,6 +40,7 @@ final class WarmTable {
             new NodeName("root/c0"),
             Optional.empty(),
             settings(),
+            Optional.empty(),
             RandomSource.seeded(1),
             new Quiet());
     resolver.locate(new Coordinate(List.of(0.0, 0.0), 1));

@@ -11,6 +11,9 @@ import java.util.TreeMap;
  * thread-safe.
  */
 public final class RequestBook implements RequestLog {
+  /** Instances whose round trips differ by no more count as equally close. */
+  private static final long SAME_NANOS = 500_000;
+
   private static final String[] PART_METRICS = {
     "resolution_time", "network_time", "queue_time", "service_time", "retry_time"
   };
@@ -35,7 +38,9 @@ public final class RequestBook implements RequestLog {
   private final SortedMap<String, long[]> found = new TreeMap<>();
   private final SortedMap<String, Double> instanceRequests = new TreeMap<>();
   private final SortedMap<String, Double> instanceUse = new TreeMap<>();
+  private final DurationSamples queries = new DurationSamples();
   private long stale;
+  private long closest;
 
   /**
    * @param fromNanos end of the warm-up
@@ -109,6 +114,13 @@ public final class RequestBook implements RequestLog {
   }
 
   @Override
+  public void queried(long atNanos, long nanos) {
+    if (atNanos >= fromNanos) {
+      queries.add(nanos);
+    }
+  }
+
+  @Override
   public void routed(long atNanos, long chosenNanos, long leastNanos, String how) {
     if (atNanos < fromNanos) {
       return;
@@ -118,6 +130,9 @@ public final class RequestBook implements RequestLog {
       return;
     }
     penalties.add(Math.max(0, chosenNanos - leastNanos));
+    if (chosenNanos - leastNanos <= SAME_NANOS) {
+      closest++;
+    }
     if (leastNanos > 0) {
       double stretch = Math.max(1, chosenNanos / (double) leastNanos);
       stretches.add(Math.round(stretch * ONE_AS_NANOS));
@@ -151,6 +166,10 @@ public final class RequestBook implements RequestLog {
     labelled(result, "routes", found);
     result.scalar("requests_all", (double) all);
     result.scalar("stale_routes", (double) stale);
+    result.scalar("route_misses", (double) queries.distribution().observed());
+    result.distribution("query_time", queries.distribution());
+    long routed = penalties.distribution().observed();
+    result.scalar("closest_share", routed == 0 ? Double.NaN : closest / (double) routed);
     result.distribution("request_time", times.distribution());
     for (int part = 0; part < PARTS; part++) {
       result.distribution(PART_METRICS[part], parts[part].distribution());

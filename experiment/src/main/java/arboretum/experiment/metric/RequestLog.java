@@ -16,6 +16,13 @@ public interface RequestLog {
   int RETRY = 4;
 
   /**
+   * A connection had to wait for its route.
+   *
+   * @param nanos until the answer came
+   */
+  void queried(long atNanos, long nanos);
+
+  /**
    * A request begins.
    *
    * @param call index of its call in the plan

@@ -9,12 +9,14 @@ import java.util.Optional;
  * @param aggregator what it tells its parent
  * @param detection when it takes silence for loss
  * @param updates when it reports
+ * @param balancing what chooses instances for those who call through it
  * @param onFailure what happens when one of them or the scheduler fails, if that is a plug-in
  */
 public record Extensions(
     Optional<Policy> aggregator,
     Optional<Policy> detection,
     Optional<Policy> updates,
+    Optional<Policy> balancing,
     OnFailure onFailure) {
   /** No plug-in but perhaps the scheduler; its failure ends the run. */
   public static final Extensions NONE = none(OnFailure.STOP);
@@ -32,25 +34,28 @@ public record Extensions(
 
   /** No plug-in but perhaps the scheduler. */
   public static Extensions none(OnFailure onFailure) {
-    return new Extensions(Optional.empty(), Optional.empty(), Optional.empty(), onFailure);
+    return new Extensions(
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), onFailure);
   }
 
   /** Returns whether there is a policy beside the scheduler. */
   public boolean isEmpty() {
-    return aggregator.isEmpty() && detection.isEmpty() && updates.isEmpty();
+    return aggregator.isEmpty() && detection.isEmpty() && updates.isEmpty() && balancing.isEmpty();
   }
 
   /** Returns what of this a node of a tier has. */
   public Extensions of(NodePlan.Tier tier) {
     return switch (tier) {
-      case ROOT -> new Extensions(Optional.empty(), detection, Optional.empty(), onFailure);
+      case ROOT ->
+          new Extensions(
+              Optional.empty(), detection, Optional.empty(), Optional.empty(), onFailure);
       case CLUSTER -> this;
       case WORKER -> none(onFailure);
     };
   }
 
-  /** Returns the same with another update policy. */
-  public Extensions with(Optional<Policy> other) {
-    return new Extensions(aggregator, detection, other, onFailure);
+  /** Returns the same with other policies of a worker. */
+  public Extensions ofWorker(Optional<Policy> reports, Optional<Policy> chooses) {
+    return new Extensions(aggregator, detection, reports, chooses, onFailure);
   }
 }

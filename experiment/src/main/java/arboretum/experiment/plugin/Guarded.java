@@ -6,6 +6,7 @@ import arboretum.model.Refusal;
 import arboretum.model.Shortfall;
 import arboretum.orchestrator.Settings.Admission;
 import arboretum.plugin.Aggregator;
+import arboretum.plugin.Balancer;
 import arboretum.plugin.ClusterRanking;
 import arboretum.plugin.ClusterView;
 import arboretum.plugin.FailureDetection;
@@ -179,6 +180,19 @@ final class Guarded {
             () -> TIMEOUT.isLost(member, silentNanos, limitNanos));
       }
     };
+  }
+
+  /** A balancing policy. */
+  static Balancer balancer(Balancer policy, Guard guard, NodeName node) {
+    return view ->
+        guard.ask(
+            () -> policy.choose(view),
+            () -> "which of " + view.size() + " instances a caller at " + node + " gets",
+            row ->
+                row >= 0 && row < view.size()
+                    ? ""
+                    : "chose row " + row + " of " + view.size() + ", which does not exist",
+            () -> 0);
   }
 
   /** An update policy. */

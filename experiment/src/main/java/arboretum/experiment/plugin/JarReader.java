@@ -158,6 +158,7 @@ final class JarReader {
       case AGGREGATOR -> plugIn.name().equals(Standard.AGGREGATOR);
       case FAILURE_DETECTION -> plugIn.name().equals(Standard.DETECTION);
       case UPDATE_POLICY -> plugIn.name().equals(Standard.UPDATES);
+      case BALANCING -> plugIn.name().equals(Standard.BALANCING);
     };
   }
 }

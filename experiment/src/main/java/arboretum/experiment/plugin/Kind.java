@@ -1,6 +1,7 @@
 package arboretum.experiment.plugin;
 
 import arboretum.plugin.AggregatorFactory;
+import arboretum.plugin.BalancerFactory;
 import arboretum.plugin.ClusterRankingFactory;
 import arboretum.plugin.FailureDetectionFactory;
 import arboretum.plugin.PolicyFactory;
@@ -13,7 +14,8 @@ public enum Kind {
   WORKER_SELECTION("selection of workers", WorkerSelectionFactory.class),
   AGGREGATOR("aggregator", AggregatorFactory.class),
   FAILURE_DETECTION("detection of failure", FailureDetectionFactory.class),
-  UPDATE_POLICY("update policy", UpdatePolicyFactory.class);
+  UPDATE_POLICY("update policy", UpdatePolicyFactory.class),
+  BALANCING("balancing policy", BalancerFactory.class);
 
   private final String title;
   private final Class<? extends PolicyFactory<?>> service;

@@ -5,6 +5,7 @@ import arboretum.experiment.plan.NodePlan;
 import arboretum.experiment.plan.Roles.PolicySource;
 import arboretum.orchestrator.Plugged;
 import arboretum.plugin.Aggregator;
+import arboretum.plugin.Balancer;
 import arboretum.plugin.ClusterRanking;
 import arboretum.plugin.FailureDetection;
 import arboretum.plugin.PolicySettings;
@@ -13,6 +14,7 @@ import arboretum.plugin.WorkerSelection;
 import arboretum.port.Trace;
 import arboretum.random.RandomSource;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes policies of plug-ins, each guarded, and leaves the others to another source. */
@@ -59,7 +61,8 @@ final class PluggedSource implements PolicySource {
     return new Plugged(
         extensions.aggregator().map(maker::aggregator),
         extensions.detection().map(maker::detection),
-        extensions.updates().map(maker::updates));
+        extensions.updates().map(maker::updates),
+        extensions.balancing().map(maker::balancing));
   }
 
   /** Makes the policies of one node. */
@@ -86,6 +89,13 @@ final class PluggedSource implements PolicySource {
       RandomSource own = random.fork("detection");
       return Guarded.detection(
           create(guard, FailureDetection.class, node, policy.settings(), own), guard, node.name());
+    }
+
+    Function<RandomSource, Balancer> balancing(Extensions.Policy policy) {
+      Guard guard = guard(require(Kind.BALANCING, policy), node, trace);
+      return own ->
+          Guarded.balancer(
+              create(guard, Balancer.class, node, policy.settings(), own), guard, node.name());
     }
 
     UpdatePolicy updates(Extensions.Policy policy) {

@@ -11,5 +11,8 @@ public final class Standard {
   /** A report each period. */
   public static final String UPDATES = "periodic";
 
+  /** The policy that a name says. */
+  public static final String BALANCING = "by-name";
+
   private Standard() {}
 }

@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import arboretum.experiment.plan.Extensions.OnFailure;
+import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
+import arboretum.model.ServiceName;
 import arboretum.plugin.Api;
+import arboretum.plugin.Balancer;
+import arboretum.plugin.BalancingView;
 import arboretum.plugin.FailureDetection;
 import arboretum.plugin.FailureDetectionFactory;
 import arboretum.plugin.PolicyFactory;
@@ -120,6 +124,74 @@ class GuardedTest {
     assertThrows(PlugInFailedException.class, () -> updates(broken, OnFailure.STOP).due(DUE));
     assertEquals(
         new Decision(Decision.Action.SEND, 5 * SECOND), updates(broken, OnFailure.REFUSE).due(DUE));
+  }
+
+  @Test
+  void aBalancerThatNamesNobodyIsReportedAndTheFirstInstanceTakesTheConnection() {
+    BalancingView two = new TwoRows();
+    Balancer wild = view -> view.size();
+    PlugInFailedException failure =
+        assertThrows(
+            PlugInFailedException.class,
+            () ->
+                Guarded.balancer(wild, guard(Kind.BALANCING, OnFailure.STOP), CLUSTER).choose(two));
+    assertEquals("chose row 2 of 2, which does not exist", failure.problem());
+    Balancer guarded = Guarded.balancer(wild, guard(Kind.BALANCING, OnFailure.REFUSE), CLUSTER);
+    assertEquals(0, guarded.choose(two));
+    assertEquals(1, traced.size());
+  }
+
+  /** Two copies of which nothing is known. */
+  private static final class TwoRows implements BalancingView {
+    @Override
+    public int size() {
+      return 2;
+    }
+
+    @Override
+    public InstanceId instance(int row) {
+      return new InstanceId(new ServiceName("web"), row);
+    }
+
+    @Override
+    public NodeName node(int row) {
+      return CLUSTER.child("w" + row);
+    }
+
+    @Override
+    public boolean isInCluster(int row) {
+      return true;
+    }
+
+    @Override
+    public Distance distance(int row) {
+      return Distance.UNKNOWN;
+    }
+
+    @Override
+    public double rttMillis(int row) {
+      return Double.NaN;
+    }
+
+    @Override
+    public boolean areNearestMeasured() {
+      return false;
+    }
+
+    @Override
+    public int outstanding(int row) {
+      return 0;
+    }
+
+    @Override
+    public double answerMillis(int row) {
+      return 0;
+    }
+
+    @Override
+    public long stamp() {
+      return 0;
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import arboretum.model.NodeName;
 import arboretum.model.NodeTraits;
 import arboretum.model.ServiceName;
 import arboretum.orchestrator.Settings;
+import arboretum.plugin.Balancer;
 import arboretum.port.Ports;
 import arboretum.protocol.AskRoutes;
 import arboretum.protocol.OrchestratorToWorker;
@@ -19,6 +20,7 @@ import arboretum.resolution.Balancing;
 import arboretum.resolution.Resolver;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ final class Callers {
   private final NodeName parent;
   private final NodeTraits traits;
   private final Settings settings;
+  private final Optional<Function<RandomSource, Balancer>> balancing;
   private final Ports ports;
   private final RandomSource random;
   private long session;
@@ -43,12 +46,14 @@ final class Callers {
       NodeName parent,
       NodeTraits traits,
       Settings settings,
+      Optional<Function<RandomSource, Balancer>> balancing,
       Ports ports,
       RandomSource random) {
     this.name = name;
     this.parent = parent;
     this.traits = traits;
     this.settings = settings;
+    this.balancing = balancing;
     this.ports = ports;
     this.random = random;
   }
@@ -66,6 +71,7 @@ final class Callers {
               parent,
               traits.at(),
               settings.resolution().orElseThrow(() -> new IllegalStateException("nobody calls")),
+              balancing,
               random.fork(name.path() + " calls"),
               new Outlet());
       located.ifPresent(present::locate);

@@ -120,7 +120,7 @@ public final class Worker implements Role {
     RandomSource own = settings.coordinates().areKept() ? random.fork(name.path()) : random;
     this.random = own;
     this.holdings = new Holdings(capacity);
-    this.callers = new Callers(name, parent, traits, settings, ports, random);
+    this.callers = new Callers(name, parent, traits, settings, plugged.balancing(), ports, random);
     long drainNanos = settings.resolution().map(ResolutionSettings::drainNanos).orElse(0L);
     this.draining = new Draining(drainNanos, ports.timers(), ports.runtime());
     CoordinateSettings coordinates = settings.coordinates();

@@ -1,5 +1,7 @@
 package arboretum.sim.request;
 
+import java.util.Locale;
+
 /**
  * What a resolution says, packed into a long: a place and how it was found; a failure; or that the
  * answer comes later.
@@ -32,7 +34,14 @@ public final class Answer {
     /** The caller asked for this one instance. */
     INSTANCE,
     /** One of the caller's own cluster. */
-    CLUSTER
+    CLUSTER;
+
+    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** Returns the word that results have. */
+    public String word() {
+      return word;
+    }
   }
 
   /** Why there is no place. */

@@ -127,6 +127,7 @@ final class Journey {
   void resolved(long now, int slot, long answer) {
     if (slots.phase[slot] == Phase.HELD) {
       slots.addPart(slot, RequestLog.RESOLUTION, now - slots.markNanos[slot]);
+      log.queried(now, now - slots.markNanos[slot]);
       answered(now, slot, answer);
     }
   }
@@ -141,7 +142,7 @@ final class Journey {
     int place = Answer.place(answer);
     long rtt = scene.routes.nanos(caller, place);
     long least = scene.routes.leastNanos(caller, slots.service[slot]);
-    log.routed(now, rtt, least, Answer.found(answer).name());
+    log.routed(now, rtt, least, Answer.found(answer).word());
     if (call(slot).connection().kept()) {
       connections.open(slots.target[slot], caller, place);
     }

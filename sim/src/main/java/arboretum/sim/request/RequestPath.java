@@ -136,7 +136,15 @@ public final class RequestPath implements Resolution.Waiting {
     }
   }
 
-  /** Round trips have changed: users choose where they enter again. */
+  /** A user has moved: it chooses where it enters again. */
+  public void userMoved(long now, NodeName user) {
+    int caller = scene.callers.find(user);
+    if (caller != Slots.NONE && scene.callers.lookAgain(caller)) {
+      resolution.moved(now, caller);
+    }
+  }
+
+  /** Round trips between nodes have changed: users choose where they enter again. */
   public void networkChanged(long now) {
     scene.routes.forget();
     for (int caller : scene.callers.users()) {

@@ -3,6 +3,7 @@ package arboretum.sim.world;
 import arboretum.experiment.metric.RequestBook;
 import arboretum.experiment.plan.NodePlan;
 import arboretum.experiment.plan.RunPlan;
+import arboretum.experiment.plan.TimedAction;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.protocol.Payload;
@@ -99,10 +100,14 @@ final class Requests implements Surroundings, Schedule {
     path.handle(now, kind - Codes.REQUEST, index);
   }
 
-  /** Round trips have changed. */
-  void networkChanged() {
-    if (path != null) {
-      path.networkChanged(engine.nowNanos());
+  /** The network changed. */
+  void changed(TimedAction.Change change) {
+    if (path == null) {
+      return;
+    }
+    switch (change) {
+      case TimedAction.Change.Move move -> path.userMoved(engine.nowNanos(), move.user());
+      case TimedAction.Change.Delay delay -> path.networkChanged(engine.nowNanos());
     }
   }
 

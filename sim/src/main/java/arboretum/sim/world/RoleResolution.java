@@ -12,6 +12,7 @@ import arboretum.resolution.SemanticName;
 import arboretum.sim.request.Answer;
 import arboretum.sim.request.Directory;
 import arboretum.sim.request.Resolution;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ final class RoleResolution implements Resolution {
       this.resolver = resolver;
       this.session = session;
       for (int target = 0; target < targets.length; target++) {
-        targets[target] = resolver.target(candidates[target], policies[target], number(target));
+        targets[target] = resolver.target(candidates.get(target), policies[target], number(target));
       }
     }
 
@@ -82,24 +83,22 @@ final class RoleResolution implements Resolution {
   private final Waiting waiting;
   private final Tree tree;
   private final Delivery delivery;
-  private final List<ServiceName>[] candidates;
+  private final List<List<ServiceName>> candidates = new ArrayList<>();
   private final Balancing[] policies;
   private final Map<SimNode, Entry> entries = new LinkedHashMap<>();
   private @Nullable SimNode[] nodes = {}; // by caller
   private @Nullable Entry[] entryOf = {}; // by caller
   private int[] stamps = new int[16]; // by request: answers to earlier ones are not for this one
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists
   RoleResolution(Directory directory, Waiting waiting, Tree tree, Delivery delivery) {
     this.directory = directory;
     this.waiting = waiting;
     this.tree = tree;
     this.delivery = delivery;
-    candidates = new List[directory.targets()];
     policies = new Balancing[directory.targets()];
     for (int target = 0; target < policies.length; target++) {
       Target named = directory.target(target);
-      candidates[target] = List.of(SemanticName.canonical(named.service()));
+      candidates.add(List.of(SemanticName.canonical(named.service())));
       policies[target] =
           named.instance() == Target.ANY
               ? Balancing.of(named.policy()).orElseThrow()
@@ -125,7 +124,7 @@ final class RoleResolution implements Resolution {
         nowNanos,
         new Payload.Connect(
             (long) stamps[request] << Integer.SIZE | request,
-            candidates[target],
+            candidates.get(target),
             policies[target].word(),
             directory.target(target).instance(),
             Resolver.NO_FLOW));
@@ -235,7 +234,7 @@ final class RoleResolution implements Resolution {
           node,
           nowNanos,
           new Payload.ConnectionEnded(
-              candidates[target],
+              candidates.get(target),
               policies[target].word(),
               route.instance(),
               route.epoch(),

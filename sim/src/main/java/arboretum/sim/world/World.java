@@ -278,7 +278,7 @@ final class World implements Faults.Target, LaneHandler {
       tree.find(delay.end()).ifPresent(node -> tree.link(node.index).add(delay.addedNanos()));
     }
     observer.onNetworkChanged(engine.nowNanos());
-    requests.networkChanged();
+    requests.changed(change);
   }
 
   @Override

@@ -299,6 +299,9 @@ final class Bench implements Surroundings, Schedule, RequestLog {
   }
 
   @Override
+  public void queried(long atNanos, long nanos) {}
+
+  @Override
   public void routed(long atNanos, long chosenNanos, long leastNanos, String how) {
     stretches.add(chosenNanos - leastNanos);
   }

@@ -6,7 +6,8 @@ import java.util.Optional;
 /** All importers. */
 public final class Importers {
   private static final List<Importer> ALL =
-      List.of(new PlanetLabImporter(), new OpenbImporter(), new EuaImporter());
+      List.of(
+          new PlanetLabImporter(), new OpenbImporter(), new EuaImporter(), new AzureLlmImporter());
 
   private Importers() {}
 

@@ -14,6 +14,7 @@ import arboretum.experiment.scenario.format.Key;
 import arboretum.experiment.scenario.format.Shape.Named;
 import arboretum.experiment.scenario.keys.BehaviourKeys;
 import arboretum.experiment.scenario.keys.LatencyKeys;
+import arboretum.experiment.scenario.keys.ResolutionKeys;
 import arboretum.experiment.scenario.keys.ScenarioKeys;
 import arboretum.experiment.scenario.keys.ServiceKeys;
 import arboretum.experiment.scenario.keys.TopologyKeys;
@@ -23,6 +24,7 @@ import arboretum.experiment.scenario.profile.Profiles;
 import arboretum.experiment.scenario.syntax.Mark;
 import arboretum.experiment.scenario.syntax.Tree;
 import arboretum.experiment.scenario.unit.Dimension;
+import arboretum.experiment.workload.RequestPlan;
 import arboretum.placement.Policies;
 import arboretum.random.RandomSource;
 import java.util.ArrayList;
@@ -89,7 +91,8 @@ public final class PointBinder {
         bound.map(
             b -> {
               var changes = new Changes(b.names(), users, network.needs(), problems);
-              return events(file, b, services, changes, workload, placements);
+              RequestPlan requests = CallBinder.bind(file, b, users, services, sources, problems);
+              return events(file, b, services, changes, workload, placements, requests);
             });
     Optional<PointPlan.Population> population =
         bound.map(b -> population(file, b.nodes(), users, network));
@@ -253,9 +256,17 @@ public final class PointBinder {
                 Kind.FAILURE_DETECTION,
                 Standard.DETECTION),
             pushes,
+            Optional.empty(),
             none.onFailure());
+    Optional<Extensions.Policy> chooses =
+        policies.extension(
+            control.section(ResolutionKeys.RESOLUTION),
+            ResolutionKeys.BALANCING,
+            Kind.BALANCING,
+            Standard.BALANCING);
     return new TreeBinder.Defaults(
-        Behaviour.settings(behaviour, needsCoordinates(file), false),
+        Behaviour.settings(
+            behaviour, needsCoordinates(file), !file.items(ScenarioKeys.CALLS).isEmpty()),
         policies
             .scheduler(scheduling, BehaviourKeys.ROOT_POLICY, Kind.CLUSTER_RANKING)
             .orElse(Scheduler.NONE),
@@ -263,7 +274,7 @@ public final class PointBinder {
             .scheduler(scheduling, BehaviourKeys.CLUSTER_POLICY, Kind.WORKER_SELECTION)
             .orElse(Scheduler.NONE),
         orchestrators,
-        none.with(heartbeats),
+        none.ofWorker(heartbeats, chooses),
         policies);
   }
 
@@ -290,7 +301,8 @@ public final class PointBinder {
       Services services,
       Changes changes,
       Optional<TraceWorkload> workload,
-      Optional<PlacementWorkload> placements) {
+      Optional<PlacementWorkload> placements,
+      RequestPlan requests) {
     var faults = new Faults(bound.names(), problems);
     var timeline = new TimelineBinder(faults, services, changes, problems);
     List<Faults.Source> random = faults.random(file);
@@ -307,6 +319,7 @@ public final class PointBinder {
         timeline.timeline(file),
         workload,
         placements,
-        random);
+        random,
+        requests);
   }
 }

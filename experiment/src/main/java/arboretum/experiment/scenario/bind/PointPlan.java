@@ -10,6 +10,7 @@ import arboretum.experiment.plan.RunPlan;
 import arboretum.experiment.plan.RuntimePlan;
 import arboretum.experiment.plan.TimedAction;
 import arboretum.experiment.plan.UserPlan;
+import arboretum.experiment.workload.RequestPlan;
 import arboretum.random.RandomSource;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -58,7 +59,8 @@ public final class PointPlan {
       List<TimedAction> timeline,
       Optional<TraceWorkload> workload,
       Optional<PlacementWorkload> placements,
-      List<Faults.Source> faults) {}
+      List<Faults.Source> faults,
+      RequestPlan requests) {}
 
   /**
    * Where nodes and users are.
@@ -131,7 +133,8 @@ public final class PointPlan {
         costs,
         new RuntimePlan(
             stopNanos, new RunBehaviour(seed, events.services(), workload, events.placements())),
-        () -> timeline(seed, workload));
+        () -> timeline(seed, workload),
+        events.requests());
   }
 
   /** Gives every node and user a row of its own, if rows are drawn. */

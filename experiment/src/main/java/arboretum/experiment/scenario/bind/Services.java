@@ -13,6 +13,7 @@ import arboretum.model.Resources;
 import arboretum.model.Restart;
 import arboretum.model.ServiceName;
 import arboretum.model.ServiceSpec;
+import arboretum.resolution.SemanticName;
 import arboretum.units.Bytes;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -30,6 +31,7 @@ final class Services {
 
   private final Problems problems;
   private final Map<String, Optional<Service>> byName = new LinkedHashMap<>();
+  private final Map<String, String> byCanonicalName = new LinkedHashMap<>();
   private final Applications applications;
 
   /**
@@ -119,8 +121,20 @@ final class Services {
   private void add(Fields fields, String name, Optional<Service> service) {
     if (byName.containsKey(name)) {
       fields.report(problems, ServiceKeys.NAME, "\"" + name + "\" is another service's name");
-    } else {
-      byName.put(name, service);
+      return;
+    }
+    byName.put(name, service);
+    checkCase(fields, name);
+  }
+
+  /** Callers' names know no upper case. */
+  private void checkCase(Fields fields, String name) {
+    String before =
+        byCanonicalName.putIfAbsent(SemanticName.canonical(new ServiceName(name)).value(), name);
+    if (before != null && !before.equals(name)) {
+      String message =
+          "\"" + name + "\" and \"" + before + "\" are one name to callers: case does not count";
+      fields.report(problems, ServiceKeys.NAME, message);
     }
   }
 

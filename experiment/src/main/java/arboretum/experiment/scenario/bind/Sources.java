@@ -12,6 +12,8 @@ import arboretum.experiment.data.openb.OpenbNode;
 import arboretum.experiment.data.openb.OpenbNodes;
 import arboretum.experiment.data.openb.OpenbPod;
 import arboretum.experiment.data.openb.OpenbPods;
+import arboretum.experiment.data.requests.MeasuredTimes;
+import arboretum.experiment.data.requests.RecordedRequests;
 import arboretum.experiment.data.sites.LocatedPoint;
 import arboretum.experiment.plugin.PlugIns;
 import arboretum.experiment.problem.InputException;
@@ -38,6 +40,7 @@ public final class Sources {
   private static final String MATRIX_FILE = "rtt_median_ms.csv.gz";
   private static final String SITES_FILE = "sites_optus_melbourne_cbd.csv";
   private static final String NODES_FILE = "nodes.csv";
+  private static final String REQUESTS_FILE = "requests.csv";
   private static final String PODS_FILE = "pods.csv";
 
   private final Path folder;
@@ -83,6 +86,24 @@ public final class Sources {
   Optional<List<LocatedPoint>> sitesOf(Fields fields, Key<String> set, Problems problems) {
     return registered(fields, set, SITES_FILE, Points.class, Points::read, problems)
         .map(Points::points);
+  }
+
+  Optional<RecordedRequests> requestsOf(Fields fields, Key<String> set, Problems problems) {
+    return registered(
+        fields, set, REQUESTS_FILE, RecordedRequests.class, RecordedRequests::read, problems);
+  }
+
+  /** Requests of the user's own, relative to the scenario. */
+  Optional<RecordedRequests> ownRequests(Fields fields, Key<String> file, Problems problems) {
+    Consumer<String> report = message -> fields.report(problems, file, message);
+    return own(
+        fields.require(file), RecordedRequests.class, RecordedRequests::read, report, problems);
+  }
+
+  /** Service times of the user's own, relative to the scenario. */
+  Optional<MeasuredTimes> ownTimes(Fields fields, Key<String> file, Problems problems) {
+    Consumer<String> report = message -> fields.report(problems, file, message);
+    return own(fields.require(file), MeasuredTimes.class, MeasuredTimes::read, report, problems);
   }
 
   /** A matrix of the user's own, relative to the scenario. */

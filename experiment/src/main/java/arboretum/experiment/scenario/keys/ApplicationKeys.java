@@ -9,6 +9,7 @@ import arboretum.experiment.scenario.format.Shape.Section;
 import arboretum.experiment.scenario.syntax.Tree;
 import arboretum.experiment.scenario.unit.Dimension;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Applications, and what their descriptors do not say. */
 public final class ApplicationKeys {
@@ -35,14 +36,17 @@ public final class ApplicationKeys {
       new Section(
           "Settings of a microservice",
           "What no descriptor says.",
-          List.of(
-              MICROSERVICE,
-              ServiceKeys.REPLICAS,
-              ServiceKeys.IMAGE_SIZE,
-              ServiceKeys.RUN_TIME,
-              ServiceKeys.USAGE,
-              ServiceKeys.EXITS),
-          List.of("calls", "concurrency", "service-time"));
+          Stream.concat(
+                  Stream.<Key<?>>of(
+                      MICROSERVICE,
+                      ServiceKeys.REPLICAS,
+                      ServiceKeys.IMAGE_SIZE,
+                      ServiceKeys.RUN_TIME,
+                      ServiceKeys.USAGE,
+                      ServiceKeys.EXITS),
+                  ServingKeys.ALL.stream())
+              .toList(),
+          List.of());
   public static final Key<List<Fields>> SERVICES =
       Key.optional(
           "services",

@@ -1,8 +1,10 @@
 package arboretum.experiment.scenario.keys;
 
+import arboretum.experiment.plugin.Standard;
 import arboretum.experiment.scenario.format.Fields;
 import arboretum.experiment.scenario.format.Key;
 import arboretum.experiment.scenario.format.Readings;
+import arboretum.experiment.scenario.format.Shape.Named;
 import arboretum.experiment.scenario.format.Shape.Section;
 import arboretum.experiment.scenario.unit.Dimension;
 import arboretum.resolution.ResolutionSettings.Choice;
@@ -33,6 +35,12 @@ public final class ResolutionKeys {
           Words.balancing(),
           "`named`: an instance is chosen by the policy of the name that is called; `random`: any,"
               + " whatever the name says.");
+  public static final Key<Named.Written> BALANCING =
+      Key.preset(
+          "balancing",
+          Words.standard(Standard.BALANCING),
+          Standard.BALANCING,
+          "Who chooses an instance: `by-name`: as `policies` says.");
   public static final Key<Update> UPDATE =
       Key.byProfile(
           "update",
@@ -122,6 +130,7 @@ public final class ResolutionKeys {
               List.of(
                   SERVED,
                   CHOICE,
+                  BALANCING,
                   UPDATE,
                   UNREACHABLE,
                   REFRESH,

@@ -73,6 +73,8 @@ public final class ScenarioKeys {
           "applications",
           new Many<>(ApplicationKeys.APPLICATION, 0, Integer.MAX_VALUE),
           "Applications as Oakestra's SLA describes them, by file or inline.");
+  public static final Key<List<Fields>> CALLS = CallKeys.CALLS;
+  public static final Key<Fields> REQUESTS = CallKeys.REQUESTS;
   public static final Key<Fields> WORKLOAD =
       Key.optional("workload", ServiceKeys.WORKLOAD, "Services that arrive during the run.");
   public static final Key<Fields> SCHEDULING =
@@ -128,6 +130,8 @@ public final class ScenarioKeys {
               DEVICES,
               SERVICES,
               APPLICATIONS,
+              CALLS,
+              REQUESTS,
               WORKLOAD,
               SCHEDULING,
               CONTROL,
@@ -138,15 +142,7 @@ public final class ScenarioKeys {
               FAULTS,
               TIMELINE,
               VARY),
-          List.of(
-              "baseline",
-              "bind",
-              "charts",
-              "mobility",
-              "requests",
-              "resolution",
-              "testbed",
-              "wire"));
+          List.of("baseline", "bind", "charts", "mobility", "resolution", "testbed", "wire"));
 
   private ScenarioKeys() {}
 }

@@ -8,6 +8,7 @@ import arboretum.experiment.scenario.format.Shape.Section;
 import arboretum.experiment.scenario.unit.Dimension;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Services and where they come from. */
 public final class ServiceKeys {
@@ -102,20 +103,23 @@ public final class ServiceKeys {
           "A service that may run anywhere; one with constraints, connectivity or rarer fields of"
               + " Oakestra's SLA is an application, which can stand in the scenario too. Field names"
               + " and meaning are those of the SLA as far as it has them.",
-          List.of(
-              NAME,
-              CODE,
-              MEMORY,
-              VCPUS,
-              VGPUS,
-              REPLICAS,
-              ONE_SHOT,
-              IMAGE_SIZE,
-              RUN_TIME,
-              START,
-              USAGE,
-              EXITS),
-          List.of("calls", "concurrency", "service-time"));
+          Stream.concat(
+                  Stream.<Key<?>>of(
+                      NAME,
+                      CODE,
+                      MEMORY,
+                      VCPUS,
+                      VGPUS,
+                      REPLICAS,
+                      ONE_SHOT,
+                      IMAGE_SIZE,
+                      RUN_TIME,
+                      START,
+                      USAGE,
+                      EXITS),
+                  ServingKeys.ALL.stream())
+              .toList(),
+          List.of());
 
   public static final Key<String> TRACE_DATA =
       Key.required(

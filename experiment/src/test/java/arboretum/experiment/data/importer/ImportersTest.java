@@ -118,6 +118,31 @@ class ImportersTest {
     assertEquals(2, thrown.problems().size());
   }
 
+  @Test
+  void azureConversationsCountFromTheFirstRequest() throws IOException {
+    // 14.05955 s is a little less in binary, and rounds down.
+    put(
+        "data/AzureLLMInferenceTrace_conv.csv",
+        "TIMESTAMP,ContextTokens,GeneratedTokens\r\n"
+            + "2023-11-16 18:15:46.6805900,374,44\r\n"
+            + "2023-11-16 18:15:50.9951690,396,109\r\n"
+            + "2023-11-16 18:16:00.7401400,181,154\r\n");
+    run("azure-llm-conv-2023");
+    assertEquals(
+        "arrival_s,context_tokens,generated_tokens\n"
+            + "0.0000,374,44\n4.3146,396,109\n14.0595,181,154\n",
+        content(target.resolve("requests.csv")));
+  }
+
+  @Test
+  void anAzureStampThatIsNoTimeIsRefused() throws IOException {
+    put(
+        "data/AzureLLMInferenceTrace_conv.csv",
+        "TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16,374,44\n");
+    var thrown = assertThrows(InputException.class, () -> run("azure-llm-conv-2023"));
+    assertEquals(1, thrown.problems().size());
+  }
+
   private static final String SITE_HEADER =
       "SITE_ID,LATITUDE,LONGITUDE,NAME,STATE,LICENSING_AREA_ID,POSTCODE,SITE_PRECISION,"
           + "ELEVATION,HCIS_L2";
