@@ -53,6 +53,7 @@ record Packages(String root) {
   private static final List<String> EXPERIMENT =
       List.of(
           "experiment.plan",
+          "experiment.workload",
           "experiment.scenario",
           "experiment.sla",
           "experiment.wire",
@@ -63,6 +64,7 @@ record Packages(String root) {
           "experiment.data.importer",
           "experiment.data.matrix",
           "experiment.data.openb",
+          "experiment.data.requests",
           "experiment.data.sites");
 
   /**

@@ -24,7 +24,7 @@ final class StyleRules {
   private static final Pattern LOGIC_AND_SIM =
       Pattern.compile(
           "(scheduler|sim)/src/main/java/.*|experiment/src/main/java/arboretum/experiment/"
-              + "(plan|scenario|sla|wire|record|metric|data/(csv|importer|matrix|openb))/.*");
+              + "(plan|workload|scenario|sla|wire|record|metric|data/(csv|importer|matrix|openb|requests))/.*");
 
   /** The engine's library has static state of its own, which construction has to guard. */
   private static final Pattern UNLOCKED =

@@ -4,6 +4,7 @@ import arboretum.bench.hold.HoldBench;
 import arboretum.bench.jmh.JmhRun;
 import arboretum.bench.ldp.LdpBench;
 import arboretum.bench.placements.PlacementsBench;
+import arboretum.bench.requests.RequestsBench;
 import arboretum.bench.resolution.ResolutionBench;
 import arboretum.bench.scheduling.SchedulingBench;
 import arboretum.bench.workers.WorkersBench;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = "Measure Arboretum itself.",
-    synopsisSubcommandLabel = "hold | placements | scheduling | ldp | resolution | workers",
+    synopsisSubcommandLabel =
+        "hold | placements | scheduling | ldp | requests | resolution | workers",
     footer = {"", "Examples:", "  ./arboretum bench hold", "  ./arboretum bench workers --quick"})
 final class BenchCommand {
   private static final String QUICK = "A short one, which shows that it works and little more.";
@@ -104,6 +106,28 @@ final class BenchCommand {
               description = QUICK)
           boolean quick) {
     LdpBench.run(quick ? JmhRun.Effort.quick() : JmhRun.Effort.full(), console.out());
+    return Failures.DONE;
+  }
+
+  @Command(
+      name = "requests",
+      mixinStandardHelpOptions = true,
+      description =
+          "Requests of 10,000 devices: all accounted for, then how many are simulated a second.",
+      footer = {
+        "",
+        "Examples:",
+        "  ./arboretum bench requests",
+        "  ./arboretum bench requests --quick"
+      })
+  int requests(
+      @Option(
+              names = {"--quick", "--smoke"},
+              description = QUICK)
+          boolean quick)
+      throws InterruptedException {
+    RequestsBench.run(
+        quick ? RequestsBench.Options.quick() : RequestsBench.Options.full(), console.out());
     return Failures.DONE;
   }
 

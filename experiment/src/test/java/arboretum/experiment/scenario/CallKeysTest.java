@@ -3,6 +3,8 @@ package arboretum.experiment.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import arboretum.coordinates.GreatCircle;
+import arboretum.experiment.plan.TimedAction;
 import arboretum.experiment.workload.Arrivals;
 import arboretum.experiment.workload.CallPlan;
 import arboretum.experiment.workload.RequestPlan;
@@ -11,9 +13,11 @@ import arboretum.experiment.workload.ServiceTime;
 import arboretum.experiment.workload.Target;
 import arboretum.model.NodeName;
 import arboretum.model.ServiceName;
+import arboretum.units.GeoPoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,5 +158,46 @@ class CallKeysTest {
   @Test
   void withoutCallsThereIsNothing() {
     assertTrue(plan("").isEmpty());
+  }
+
+  @Test
+  void usersWalkWithinTheirCircleAndGoWhereAFileSays() throws IOException {
+    Files.writeString(
+        folder.resolve("way.csv"),
+        "user,at_s,latitude,longitude\ncar,2,48.1,11.6\ncar,4,48.2,11.7\n");
+    LoadedScenario scenario =
+        loading.text(
+            TREE.replace(
+                    "count: 3, at: Munich",
+                    "count: 3, at: Munich, moves: { radius: 1 km, step: 300 m, every: 1 s }")
+                .replace(
+                    "{ name: car, at: Berlin }",
+                    "{ name: car, at: Berlin, moves: { file: way.csv } }"));
+    List<TimedAction> actions = new ArrayList<>();
+    scenario.plan(0, 0).timeline().get().forEachRemaining(actions::add);
+    GeoPoint home = scenario.plan(0, 0).users().getFirst().place().orElseThrow();
+    int walked = 0;
+    GeoPoint before = home;
+    for (TimedAction action : actions) {
+      if (action.action() instanceof TimedAction.Change.Move move
+          && move.user().leaf().equals("phones-1")) {
+        walked++;
+        // 1 km and 300 m, and what a plane in place of a sphere errs by.
+        assertTrue(GreatCircle.kilometres(home, move.to()) < 1.001, move.toString());
+        assertTrue(GreatCircle.kilometres(before, move.to()) < 0.3003, move.toString());
+        before = move.to();
+      }
+    }
+    assertEquals(9, walked); // each second until 10 s, which is the end
+    assertEquals(
+        List.of(2L, 4L),
+        actions.stream()
+            .filter(
+                a ->
+                    a.action() instanceof TimedAction.Change.Move m
+                        && m.user().leaf().equals("car"))
+            .map(a -> a.atNanos() / 1_000_000_000)
+            .toList());
+    assertTrue(scenario.statements().stream().anyMatch(line -> line.contains("synthetic")));
   }
 }

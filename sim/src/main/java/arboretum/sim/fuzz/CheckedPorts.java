@@ -50,8 +50,11 @@ final class CheckedPorts implements Transport, Journal, Connections {
       case ParentToOrchestrator.DelegateInstance order ->
           decisions.ordered(node, order.instance(), order.epoch(), to);
       case ParentToOrchestrator.DelegateTogether together ->
-          together.offers().forEach(
-                  order -> decisions.ordered(node, order.instance(), order.epoch(), to));
+          together
+              .offers()
+              .forEach(order -> decisions.ordered(node, order.instance(), order.epoch(), to));
+      case ParentToOrchestrator.OfferMove move ->
+          decisions.ordered(node, move.offer().instance(), move.offer().epoch(), to);
       case OrchestratorToWorker.DeployInstance order ->
           decisions.ordered(node, order.instance(), order.epoch(), to);
       case OrchestratorToParent.DelegationRefused refused -> decisions.refused(node, refused);

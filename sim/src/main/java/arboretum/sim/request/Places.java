@@ -56,6 +56,10 @@ final class Places {
     return service;
   }
 
+  boolean isWorker(NodeName node) {
+    return workerIndex.containsKey(node);
+  }
+
   int workerIndex(NodeName worker) {
     Integer index = workerIndex.get(worker);
     if (index == null) {

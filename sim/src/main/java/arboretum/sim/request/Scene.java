@@ -66,7 +66,7 @@ final class Scene implements Directory {
                 call.callers().stream()
                     .mapToInt(
                         caller ->
-                            workers.contains(caller.node())
+                            places.isWorker(caller.node())
                                 ? callers.onWorker(places.workerIndex(caller.node()))
                                 : callers.user(
                                     caller.node(), caller.via().map(places::workerIndex)))

@@ -103,9 +103,8 @@ final class TrueResolution implements Resolution {
     if (caller >= turns[target].length) {
       turns[target] = Arrays.copyOf(turns[target], Math.max(callers.size(), 2 * caller + 1));
     }
-    int turn = turns[target][caller] % running;
-    turns[target][caller] = turn + 1;
-    return turn;
+    int turn = turns[target][caller]++;
+    return (int) (((long) turn + caller) % running); // callers do not all begin with the first
   }
 
   private int leastLoaded(int service, int from) {

@@ -73,7 +73,13 @@ final class Behaviour {
   }
 
   private static Optional<ResolutionSettings> resolution(Fields keys, boolean hasCalls) {
-    if (!hasCalls && keys.require(ResolutionKeys.SERVED) == ResolutionKeys.Served.WHEN_CALLED) {
+    boolean served =
+        switch (keys.require(ResolutionKeys.SERVED)) {
+          case WHEN_CALLED -> hasCalls;
+          case ALWAYS -> true;
+          case NEVER -> false;
+        };
+    if (!served) {
       return Optional.empty();
     }
     long refresh = keys.require(ResolutionKeys.REFRESH);
@@ -243,6 +249,7 @@ final class Behaviour {
     base.put("deploy-application", costs.require(BehaviourKeys.ROOT_DECISION));
     base.put("delegate-instance", costs.require(BehaviourKeys.CLUSTER_DECISION));
     base.put("delegate-together", costs.require(BehaviourKeys.CLUSTER_DECISION));
+    base.put("offer-move", costs.require(BehaviourKeys.CLUSTER_DECISION));
     return new CostPlan(
         Collections.unmodifiableSortedMap(base),
         costs.require(BehaviourKeys.OTHER),

@@ -92,7 +92,10 @@ public final class PointBinder {
             b -> {
               var changes = new Changes(b.names(), users, network.needs(), problems);
               RequestPlan requests = CallBinder.bind(file, b, users, services, sources, problems);
-              return events(file, b, services, changes, workload, placements, requests);
+              Mobility moves = Mobility.of(file, users, network.needs(), sources, problems);
+              moves.statement().ifPresent(statements::add);
+              var callers = new Callers(requests, moves);
+              return events(file, b, services, changes, workload, placements, callers);
             });
     Optional<PointPlan.Population> population =
         bound.map(b -> population(file, b.nodes(), users, network));
@@ -302,7 +305,7 @@ public final class PointBinder {
       Changes changes,
       Optional<TraceWorkload> workload,
       Optional<PlacementWorkload> placements,
-      RequestPlan requests) {
+      Callers callers) {
     var faults = new Faults(bound.names(), problems);
     var timeline = new TimelineBinder(faults, services, changes, problems);
     List<Faults.Source> random = faults.random(file);
@@ -320,6 +323,10 @@ public final class PointBinder {
         workload,
         placements,
         random,
-        requests);
+        callers.requests(),
+        callers.moves());
   }
+
+  /** Who calls what, and how users move. */
+  private record Callers(RequestPlan requests, Mobility moves) {}
 }

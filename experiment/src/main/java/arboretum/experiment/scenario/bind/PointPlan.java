@@ -60,7 +60,8 @@ public final class PointPlan {
       Optional<TraceWorkload> workload,
       Optional<PlacementWorkload> placements,
       List<Faults.Source> faults,
-      RequestPlan requests) {}
+      RequestPlan requests,
+      Mobility mobility) {}
 
   /**
    * Where nodes and users are.
@@ -165,6 +166,7 @@ public final class PointPlan {
     events.placements().ifPresent(requests -> sources.add(requests.actions(run).iterator()));
     workload.ifPresent(arrivals -> sources.add(TraceWorkload.actions(arrivals)));
     sources.add(events.timeline().iterator());
+    sources.addAll(events.mobility().sources(run));
     for (Faults.Source fault : events.faults()) {
       RandomSource stream = run;
       for (String name : fault.stream()) {

@@ -14,6 +14,7 @@ import arboretum.experiment.data.openb.OpenbPod;
 import arboretum.experiment.data.openb.OpenbPods;
 import arboretum.experiment.data.requests.MeasuredTimes;
 import arboretum.experiment.data.requests.RecordedRequests;
+import arboretum.experiment.data.requests.Waypoints;
 import arboretum.experiment.data.sites.LocatedPoint;
 import arboretum.experiment.plugin.PlugIns;
 import arboretum.experiment.problem.InputException;
@@ -98,6 +99,12 @@ public final class Sources {
     Consumer<String> report = message -> fields.report(problems, file, message);
     return own(
         fields.require(file), RecordedRequests.class, RecordedRequests::read, report, problems);
+  }
+
+  /** Where users go, by a file of the user's own. */
+  Optional<Waypoints> waypoints(Fields fields, Key<String> file, Problems problems) {
+    Consumer<String> report = message -> fields.report(problems, file, message);
+    return own(fields.require(file), Waypoints.class, Waypoints::read, report, problems);
   }
 
   /** Service times of the user's own, relative to the scenario. */

@@ -20,7 +20,8 @@ public final class ResolutionKeys {
   /** Whether routes are kept. */
   public enum Served {
     WHEN_CALLED,
-    ALWAYS
+    ALWAYS,
+    NEVER
   }
 
   public static final Key<Served> SERVED =
@@ -28,7 +29,8 @@ public final class ResolutionKeys {
           "served",
           Words.served(),
           "when-called",
-          "Whether orchestrators keep routes: `when-called`: if the scenario has calls.");
+          "Whether orchestrators keep routes: `when-called`: if the scenario has calls; `never`: callers"
+              + " know at once what really runs, and where: a baseline.");
   public static final Key<Choice> CHOICE =
       Key.byProfile(
           "policies",

@@ -21,8 +21,8 @@ public final class UserKeys {
       new Section(
           "Users",
           "Users' devices; they answer probes, and services can have limits on the latency to them.",
-          List.of(NAME, COUNT, TopologyKeys.AT, TopologyKeys.ROW),
-          List.of("area", "mobility", "requests"));
+          List.of(NAME, COUNT, TopologyKeys.AT, TopologyKeys.ROW, MobilityKeys.MOVES),
+          List.of("area"));
 
   public static final Key<Long> REQUESTS =
       Key.required("count", Readings.whole(1, MANY), "Requests in a run.");

@@ -176,6 +176,7 @@ public final class Words {
     var words = new LinkedHashMap<String, ResolutionKeys.Served>();
     words.put("when-called", ResolutionKeys.Served.WHEN_CALLED);
     words.put("always", ResolutionKeys.Served.ALWAYS);
+    words.put("never", ResolutionKeys.Served.NEVER);
     return Shape.choice("occasion", words, List.of());
   }
 
