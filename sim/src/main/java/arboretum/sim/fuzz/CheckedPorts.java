@@ -1,7 +1,5 @@
 package arboretum.sim.fuzz;
 
-import arboretum.model.Epoch;
-import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.port.Connections;
 import arboretum.port.Journal;
@@ -12,8 +10,6 @@ import arboretum.protocol.Message;
 import arboretum.protocol.OrchestratorToParent;
 import arboretum.protocol.OrchestratorToWorker;
 import arboretum.protocol.ParentToOrchestrator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** Between a role and its node: what it orders must have been journaled by then. */
 final class CheckedPorts implements Transport, Journal, Connections {
@@ -21,7 +17,6 @@ final class CheckedPorts implements Transport, Journal, Connections {
   private final Ports ports;
   private final Decisions decisions;
   private final Calls calls;
-  private final Map<InstanceId, Epoch> journaled = new LinkedHashMap<>();
 
   private CheckedPorts(NodeName node, Ports ports, Decisions decisions, Calls calls) {
     this.node = node;
@@ -45,13 +40,7 @@ final class CheckedPorts implements Transport, Journal, Connections {
 
   @Override
   public void append(JournalRecord decision) {
-    if (decision instanceof JournalRecord.Delegated delegated) {
-      journaled.put(delegated.instance(), delegated.epoch());
-    } else if (decision instanceof JournalRecord.Placed placed) {
-      journaled.put(placed.instance(), placed.epoch());
-    } else if (decision instanceof JournalRecord.Migrating migrating) {
-      journaled.put(migrating.instance(), migrating.epoch());
-    }
+    decisions.journaled(node, decision);
     ports.journal().append(decision);
   }
 
@@ -59,13 +48,15 @@ final class CheckedPorts implements Transport, Journal, Connections {
   public void send(NodeName to, Message message) {
     switch (message) {
       case ParentToOrchestrator.DelegateInstance order ->
-          ordered(order.instance(), order.epoch(), to);
+          decisions.ordered(node, order.instance(), order.epoch(), to);
       case ParentToOrchestrator.DelegateTogether together ->
-          together.offers().forEach(order -> ordered(order.instance(), order.epoch(), to));
+          together
+              .offers()
+              .forEach(order -> decisions.ordered(node, order.instance(), order.epoch(), to));
       case ParentToOrchestrator.OfferMove move ->
-          ordered(move.offer().instance(), move.offer().epoch(), to);
+          decisions.ordered(node, move.offer().instance(), move.offer().epoch(), to);
       case OrchestratorToWorker.DeployInstance order ->
-          ordered(order.instance(), order.epoch(), to);
+          decisions.ordered(node, order.instance(), order.epoch(), to);
       case OrchestratorToParent.DelegationRefused refused -> decisions.refused(node, refused);
       default -> {}
     }
@@ -76,17 +67,5 @@ final class CheckedPorts implements Transport, Journal, Connections {
   public void answer(long connection, long answer) {
     calls.answered(node, connection);
     ports.connections().answer(connection, answer);
-  }
-
-  private void ordered(InstanceId instance, Epoch epoch, NodeName to) {
-    Rule.require(
-        epoch.equals(journaled.get(instance)),
-        Rule.JOURNAL_FIRST,
-        "%s orders %s epoch %s from %s, the last that it journaled is %s",
-        node,
-        instance,
-        epoch,
-        to,
-        journaled.get(instance));
   }
 }

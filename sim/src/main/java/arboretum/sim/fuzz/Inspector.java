@@ -22,14 +22,18 @@ import arboretum.sim.world.Observer;
 import arboretum.sim.world.SystemView;
 import arboretum.trace.TraceEvent;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what must hold after every event, and counts what was exercised. */
 final class Inspector implements Observer {
   private record Placer(NodeName node, InstanceId instance) {}
+
+  private record Issue(Placer by, Epoch epoch) {}
 
   private final FuzzCase drawn;
   private final Coverage coverage;
@@ -49,7 +53,10 @@ final class Inspector implements Observer {
   /** What was left of the root's journal, until it has been seen what the root makes of it. */
   private @Nullable List<JournalRecord> recovered;
 
+  /** The last epoch of each, as far as its journal shows it. */
   private final Map<Placer, Epoch> issued = new LinkedHashMap<>();
+
+  private final Set<Issue> everIssued = new LinkedHashSet<>();
   private final Silences silences;
   private long movedNanos;
   private @Nullable SystemView system;
@@ -83,17 +90,26 @@ final class Inspector implements Observer {
         fault instanceof TimedAction.Fault.Orchestrator failed
             && failed.orchestrator().equals(NodeName.ROOT)
             && failed.state() != TimedAction.State.KEPT;
+    switch (fault) {
+      case TimedAction.Fault.Site site -> forget(site.cluster(), site.state(), true);
+      case TimedAction.Fault.Orchestrator failed ->
+          forget(failed.orchestrator(), failed.state(), false);
+      case TimedAction.Fault.Worker none -> {}
+      case TimedAction.Fault.Instance none -> {}
+      case TimedAction.Fault.Link none -> {}
+    }
   }
 
   @Override
   public void onInput(Input input) {
     decisions.begin();
     forget();
-    if (damaged
-        && input.node().equals(NodeName.ROOT)
-        && input.payload() instanceof Payload.Started started) {
-      damaged = false;
-      recovered = started.recovered();
+    if (input.payload() instanceof Payload.Started started) {
+      decisions.started(input.node(), started.recovered());
+      if (damaged && input.node().equals(NodeName.ROOT)) {
+        damaged = false;
+        recovered = started.recovered();
+      }
     }
     if (input.payload() instanceof Payload.Operator operator) {
       wishes.take(operator.request());
@@ -105,6 +121,15 @@ final class Inspector implements Observer {
         input.node().equals(NodeName.ROOT)
             && input.payload() instanceof Payload.Received received
             && received.message() instanceof OrchestratorToParent.AskForReplica;
+  }
+
+  /** An orchestrator without its journal may hear of an older delegation first, and act on it. */
+  private void forget(NodeName failed, TimedAction.State state, boolean andBelow) {
+    if (state != TimedAction.State.KEPT) {
+      issued
+          .keySet()
+          .removeIf(by -> andBelow ? by.node().isWithin(failed) : by.node().equals(failed));
+    }
   }
 
   /** Once a root with a damaged journal has started: what it does not know is not wanted. */
@@ -149,9 +174,11 @@ final class Inspector implements Observer {
   }
 
   private void issue(NodeName node, InstanceId instance, Epoch epoch) {
-    Epoch before = issued.put(new Placer(node, instance), epoch);
+    Placer placer = new Placer(node, instance);
+    Epoch before = issued.put(placer, epoch);
     Rule.require(
-        before == null || epoch.compareTo(before) > 0,
+        everIssued.add(new Issue(placer, epoch))
+            && (before == null || epoch.compareTo(before) > 0),
         Rule.EPOCHS_RISE,
         "%s issues epoch %s of %s after %s",
         node,

@@ -9,7 +9,13 @@ import java.util.Optional;
 final class KnownGaps {
   private record Gap(String row, String column, String reason) {}
 
-  private static final List<Gap> GAPS = List.of();
+  private static final List<Gap> GAPS =
+      List.of(
+          new Gap(
+              "NO_ACTIVE_CLUSTER_WITH_CAPACITY",
+              "RESCHEDULED",
+              "needs a root of head-2026-04 that lost the record of a delegation and hears of the copy"
+                  + " before that runs; not seen in 2,000 seeds, its sister RETURNED ten times"));
 
   private KnownGaps() {}
 

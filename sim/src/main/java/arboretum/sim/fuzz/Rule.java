@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What must hold, whatever happens. */
 enum Rule {
-  /** A node is the only one to issue its epochs, so each is higher than the one before. */
+  /**
+   * A node is the only one to issue its epochs, so each is higher than the one before. One that
+   * lost (the end of) its journal may know an older delegation only; it still issues none twice.
+   */
   EPOCHS_RISE("epochs only rise at a node", Scope.EVERY_PROFILE),
 
   /** What an order names was journaled before the order was given. */
