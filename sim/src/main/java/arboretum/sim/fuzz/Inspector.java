@@ -177,8 +177,7 @@ final class Inspector implements Observer {
     Placer placer = new Placer(node, instance);
     Epoch before = issued.put(placer, epoch);
     Rule.require(
-        everIssued.add(new Issue(placer, epoch))
-            && (before == null || epoch.compareTo(before) > 0),
+        everIssued.add(new Issue(placer, epoch)) && (before == null || epoch.compareTo(before) > 0),
         Rule.EPOCHS_RISE,
         "%s issues epoch %s of %s after %s",
         node,
