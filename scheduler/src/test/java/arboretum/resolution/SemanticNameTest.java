@@ -77,9 +77,8 @@ class SemanticNameTest {
   }
 
   private static void says(String name, String what) {
-    String message =
-        assertThrows(IllegalArgumentException.class, () -> SemanticName.parse(name)).getMessage();
-    assertTrue(message.contains(what), message);
+    var thrown = assertThrows(IllegalArgumentException.class, () -> SemanticName.parse(name));
+    assertTrue(thrown.toString().contains(what), thrown::toString);
   }
 
   @Property
