@@ -38,7 +38,7 @@ class FlowCacheTest {
       long flow = key * 1_000_003L;
       Long before = last.get(flow);
       boolean live = before != null && now - before <= IDLE;
-      assertEquals(live ? copies.getOrDefault(flow, 0) : -1, flows.get(flow, now));
+      assertEquals(live ? copies.getOrDefault(flow, -1) : -1, flows.get(flow, now));
       if (!live) {
         flows.put(flow, key, now);
         copies.put(flow, key);

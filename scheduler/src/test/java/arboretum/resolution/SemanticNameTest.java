@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import arboretum.model.ServiceName;
 import java.util.List;
 import java.util.Optional;
+import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
@@ -77,8 +78,11 @@ class SemanticNameTest {
   }
 
   private static void says(String name, String what) {
-    var thrown = assertThrows(IllegalArgumentException.class, () -> SemanticName.parse(name));
-    assertTrue(thrown.toString().contains(what), thrown::toString);
+    String message =
+        String.valueOf(
+            assertThrows(IllegalArgumentException.class, () -> SemanticName.parse(name))
+                .getMessage());
+    assertTrue(message.contains(what), message);
   }
 
   @Property
@@ -88,7 +92,7 @@ class SemanticNameTest {
     String word = Balancing.words().get(policy);
     String text = (word.equals("instance") ? "4" : word) + "." + service;
     assertEquals(
-        SemanticName.parse(text.toLowerCase(java.util.Locale.ROOT)),
-        SemanticName.parse(text.toUpperCase(java.util.Locale.ROOT)));
+        SemanticName.parse(text.toLowerCase(Locale.ROOT)),
+        SemanticName.parse(text.toUpperCase(Locale.ROOT)));
   }
 }

@@ -54,8 +54,8 @@ public sealed interface Arrivals {
       implements Arrivals {
     public Bursts {
       requireAbove0(highPerSecond);
-      requireAbove0(highNanos);
-      requireAbove0(lowNanos);
+      requireAbove0((double) highNanos);
+      requireAbove0((double) lowNanos);
       if (!(lowPerSecond >= 0)) {
         throw new IllegalArgumentException("a rate cannot be negative: " + lowPerSecond);
       }

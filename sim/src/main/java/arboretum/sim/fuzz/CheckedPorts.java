@@ -1,8 +1,7 @@
 package arboretum.sim.fuzz;
 
-import arboretum.model.Epoch;
-import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
+import arboretum.port.Connections;
 import arboretum.port.Journal;
 import arboretum.port.Ports;
 import arboretum.port.Transport;
@@ -11,24 +10,23 @@ import arboretum.protocol.Message;
 import arboretum.protocol.OrchestratorToParent;
 import arboretum.protocol.OrchestratorToWorker;
 import arboretum.protocol.ParentToOrchestrator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** Between a role and its node: what it orders must have been journaled by then. */
-final class CheckedPorts implements Transport, Journal {
+final class CheckedPorts implements Transport, Journal, Connections {
   private final NodeName node;
   private final Ports ports;
   private final Decisions decisions;
-  private final Map<InstanceId, Epoch> journaled = new LinkedHashMap<>();
+  private final Calls calls;
 
-  private CheckedPorts(NodeName node, Ports ports, Decisions decisions) {
+  private CheckedPorts(NodeName node, Ports ports, Decisions decisions, Calls calls) {
     this.node = node;
     this.ports = ports;
     this.decisions = decisions;
+    this.calls = calls;
   }
 
-  static Ports of(NodeName node, Ports ports, Decisions decisions) {
-    var checked = new CheckedPorts(node, ports, decisions);
+  static Ports of(NodeName node, Ports ports, Decisions decisions, Calls calls) {
+    var checked = new CheckedPorts(node, ports, decisions, calls);
     return new Ports(
         ports.timers(),
         checked,
@@ -37,18 +35,12 @@ final class CheckedPorts implements Transport, Journal {
         ports.prober(),
         checked,
         ports.trace(),
-        ports.connections());
+        checked);
   }
 
   @Override
   public void append(JournalRecord decision) {
-    if (decision instanceof JournalRecord.Delegated delegated) {
-      journaled.put(delegated.instance(), delegated.epoch());
-    } else if (decision instanceof JournalRecord.Placed placed) {
-      journaled.put(placed.instance(), placed.epoch());
-    } else if (decision instanceof JournalRecord.Migrating migrating) {
-      journaled.put(migrating.instance(), migrating.epoch());
-    }
+    decisions.journaled(node, decision);
     ports.journal().append(decision);
   }
 
@@ -56,28 +48,24 @@ final class CheckedPorts implements Transport, Journal {
   public void send(NodeName to, Message message) {
     switch (message) {
       case ParentToOrchestrator.DelegateInstance order ->
-          ordered(order.instance(), order.epoch(), to);
+          decisions.ordered(node, order.instance(), order.epoch(), to);
       case ParentToOrchestrator.DelegateTogether together ->
-          together.offers().forEach(order -> ordered(order.instance(), order.epoch(), to));
+          together
+              .offers()
+              .forEach(order -> decisions.ordered(node, order.instance(), order.epoch(), to));
       case ParentToOrchestrator.OfferMove move ->
-          ordered(move.offer().instance(), move.offer().epoch(), to);
+          decisions.ordered(node, move.offer().instance(), move.offer().epoch(), to);
       case OrchestratorToWorker.DeployInstance order ->
-          ordered(order.instance(), order.epoch(), to);
+          decisions.ordered(node, order.instance(), order.epoch(), to);
       case OrchestratorToParent.DelegationRefused refused -> decisions.refused(node, refused);
       default -> {}
     }
     ports.transport().send(to, message);
   }
 
-  private void ordered(InstanceId instance, Epoch epoch, NodeName to) {
-    Rule.require(
-        epoch.equals(journaled.get(instance)),
-        Rule.JOURNAL_FIRST,
-        "%s orders %s epoch %s from %s, the last that it journaled is %s",
-        node,
-        instance,
-        epoch,
-        to,
-        journaled.get(instance));
+  @Override
+  public void answer(long connection, long answer) {
+    calls.answered(node, connection);
+    ports.connections().answer(connection, answer);
   }
 }

@@ -2,6 +2,7 @@ package arboretum.sim.fuzz;
 
 import arboretum.experiment.plan.NodePlan;
 import arboretum.experiment.plan.Roles;
+import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.model.Refusal;
@@ -18,11 +19,14 @@ import arboretum.plugin.WorkerSelection;
 import arboretum.plugin.WorkerSelection.Selection;
 import arboretum.plugin.WorkerView;
 import arboretum.port.Trace;
+import arboretum.protocol.JournalRecord;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
 import arboretum.random.RandomSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Watches decisions against the very table that they were made from: who finds nobody had nobody
@@ -30,6 +34,9 @@ import java.util.List;
  */
 final class Decisions implements Roles.PolicySource {
   private final FuzzCase drawn;
+
+  /** By node: the last epoch of each instance in its journal. */
+  private final Map<NodeName, Map<InstanceId, Epoch>> journaled = new LinkedHashMap<>();
 
   /** Instances for which the handler that runs found no worker and has not told so yet. */
   private final List<InstanceId> untold = new ArrayList<>();
@@ -48,6 +55,38 @@ final class Decisions implements Roles.PolicySource {
   void begin() {
     unplaced.clear();
     untold.clear();
+  }
+
+  /** A node starts with what is left of its journal. */
+  void started(NodeName node, List<JournalRecord> recovered) {
+    journaled.put(node, new LinkedHashMap<>());
+    recovered.forEach(left -> journaled(node, left));
+  }
+
+  /** A node journals something. */
+  void journaled(NodeName node, JournalRecord decision) {
+    Map<InstanceId, Epoch> last = journaled.computeIfAbsent(node, name -> new LinkedHashMap<>());
+    if (decision instanceof JournalRecord.Delegated delegated) {
+      last.put(delegated.instance(), delegated.epoch());
+    } else if (decision instanceof JournalRecord.Placed placed) {
+      last.put(placed.instance(), placed.epoch());
+    } else if (decision instanceof JournalRecord.Migrating migrating) {
+      last.put(migrating.instance(), migrating.epoch());
+    }
+  }
+
+  /** A node gives an order. */
+  void ordered(NodeName node, InstanceId instance, Epoch epoch, NodeName to) {
+    Map<InstanceId, Epoch> last = journaled.getOrDefault(node, new LinkedHashMap<>());
+    Rule.require(
+        epoch.equals(last.get(instance)),
+        Rule.JOURNAL_FIRST,
+        "%s orders %s epoch %s from %s, the last that it journaled is %s",
+        node,
+        instance,
+        epoch,
+        to,
+        last.get(instance));
   }
 
   @Override

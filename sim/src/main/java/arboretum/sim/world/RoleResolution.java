@@ -41,7 +41,8 @@ final class RoleResolution implements Resolution {
     final Resolver resolver;
     final long session;
     final int[] targets = new int[directory.targets()];
-    int[] places = {};
+    int[] places = {}; // by copy
+    int[] copies = {}; // by place: the copy that was told of last
 
     Entry(Resolver resolver, long session) {
       this.resolver = resolver;
@@ -56,26 +57,29 @@ final class RoleResolution implements Resolution {
     }
 
     int place(int copy) {
-      if (copy >= places.length) {
-        int before = places.length;
-        places = Arrays.copyOf(places, Math.max(8, 2 * copy));
-        Arrays.fill(places, before, places.length, UNKNOWN);
-      }
+      places = reaching(places, copy);
       if (places[copy] == UNKNOWN) {
         Route route = resolver.route(copy);
-        places[copy] = directory.place(route.instance(), route.place().node());
+        int place = directory.place(route.instance(), route.place().node());
+        places[copy] = place;
+        copies = reaching(copies, place);
+        copies[place] = Math.max(copies[place], copy);
       }
       return places[copy];
     }
 
     /** Returns the copy that was told of last for a place, or -1. */
     int copy(int place) {
-      for (int copy = places.length - 1; copy >= 0; copy--) {
-        if (places[copy] == place) {
-          return copy;
-        }
+      return place < copies.length ? copies[place] : UNKNOWN;
+    }
+
+    private static int[] reaching(int[] numbers, int index) {
+      if (index < numbers.length) {
+        return numbers;
       }
-      return UNKNOWN;
+      int[] longer = Arrays.copyOf(numbers, Math.max(8, 2 * index));
+      Arrays.fill(longer, numbers.length, longer.length, UNKNOWN);
+      return longer;
     }
   }
 

@@ -27,7 +27,7 @@ class MutationsTest {
    * One line of the index.
    *
    * @param patch the file's name
-   * @param seed the first seed that catches it
+   * @param seed one that catches it
    */
   private record Mutation(String patch, long seed, String profile) {
     static Mutation of(String line) {
@@ -77,7 +77,9 @@ class MutationsTest {
                   Fuzz.play(mutation.seed(), mutation.profile()).breach().isEmpty(),
                   "the logic as it is passes"));
       if (Boolean.getBoolean("arboretum.soak")) {
-        assertTrue(mutant.firstCaught(1, SEARCHED, mutation.profile()) > 0, "found by search");
+        long found = mutant.firstCaught(1, SEARCHED, mutation.profile());
+        System.out.println(mutation.patch() + ": first caught by seed " + found);
+        assertTrue(found > 0, "found by search");
       }
     } finally {
       delete(work);
