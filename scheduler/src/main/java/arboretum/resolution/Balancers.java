@@ -72,7 +72,8 @@ final class Balancers {
    * place; without places, any.
    *
    * <p>The present one is kept until another is nearer by both margins of the settings, or it is
-   * gone, or another is known better.
+   * gone, or another is known better. While more of them get measured, it is not kept: the margins
+   * are against jitter, not against knowing more.
    */
   private static final class Closest implements Balancer {
     private final ResolutionSettings settings;
@@ -80,6 +81,7 @@ final class Balancers {
     private long seen = -1;
     private int best;
     private Optional<Kept> kept = Optional.empty();
+    private int measured;
 
     /** The instance and worker that were chosen last. */
     private record Kept(Object instance, Object node) {}
@@ -102,10 +104,13 @@ final class Balancers {
     private int search(BalancingView view) {
       int nearest = 0;
       int present = -1;
+      int measuredBefore = measured;
+      measured = 0;
       for (int row = 0; row < view.size(); row++) {
         if (isNearer(view, row, nearest)) {
           nearest = row;
         }
+        measured += view.distance(row) == Distance.MEASURED ? 1 : 0;
         if (kept.isPresent()
             && kept.get().instance().equals(view.instance(row))
             && kept.get().node().equals(view.node(row))) {
@@ -115,7 +120,9 @@ final class Balancers {
       if (view.distance(nearest) == Distance.UNKNOWN) {
         return present >= 0 ? present : random.nextInt(view.size());
       }
-      return present >= 0 && isAsGood(view, present, nearest) ? present : nearest;
+      return present >= 0 && measured <= measuredBefore && isAsGood(view, present, nearest)
+          ? present
+          : nearest;
     }
 
     private static boolean isNearer(BalancingView view, int row, int than) {

@@ -207,6 +207,20 @@ class ResolverTest {
   }
 
   @Test
+  void whileMoreIsBeingMeasuredTheNearestIsTakenWhateverTheMargins() {
+    resolver.locate(at(0));
+    target(resolver, Balancing.CLOSEST);
+    tell(resolver, routes(3));
+    resolver.probed(worker(1), 30_000_000, Optional.empty());
+    resolver.probed(worker(2), 29_000_000, Optional.empty());
+    assertEquals(2, chosen(Balancing.CLOSEST), "1 ms nearer, within both margins");
+    resolver.probed(worker(3), 28_500_000, Optional.empty());
+    assertEquals(3, chosen(Balancing.CLOSEST));
+    measureOften(1, 28_000_000);
+    assertEquals(3, chosen(Balancing.CLOSEST), "all are known: the margins hold");
+  }
+
+  @Test
   void theNearestByCoordinatesAreProbed() {
     resolver.locate(at(0));
     target(resolver, Balancing.CLOSEST);

@@ -159,11 +159,14 @@ public final class RequestsBench {
     if (times == null) {
       throw new IllegalStateException("no request was timed");
     }
-    require(times.failed() == 0, "failed requests", times.failed());
+    require(times.failed() == 0, "failed requests", (double) times.failed());
     double observed = times.observed();
     require(observed + times.censored() == requests, "answered requests", observed);
     // An open request takes about 40 ms of way and some of service: no more than of half a second.
-    require(times.censored() < workers * CallingPlan.RATE / 2, "open requests", times.censored());
+    require(
+        times.censored() < workers * CallingPlan.RATE / 2,
+        "open requests",
+        (double) times.censored());
     require(times.quantileSeconds(MEDIAN) > 0.04, "median time", times.quantileSeconds(MEDIAN));
     double busy =
         result.breakdown().stream()

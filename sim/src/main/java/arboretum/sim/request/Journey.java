@@ -13,17 +13,15 @@ import arboretum.sim.request.Slots.Phase;
  * server, to what its service calls, and back.
  *
  * <p>A caller learns of a refusal or a broken connection when word of it has come back, and of a
- * worker that is down by its time-out only. Then it tries again or gives up. A time-out costs an
- * event only where something could come later than it: in a queue, while an answer is held, or when
- * the next step is known to be too late.
+ * worker that is down by its time-out only; see {@link Setbacks}. A time-out costs an event only
+ * where something could come later than it: in a queue, while an answer is held, or when the next
+ * step is known to be too late.
  */
 final class Journey {
-  /** Exponents beyond this would overflow; a back-off that long never ends anyway. */
-  private static final int MOST_DOUBLINGS = 30;
-
   private final Scene scene;
   private final Slots slots;
-  private final Schedule schedule;
+  private final Pace pace;
+  private final Setbacks setbacks;
   private final RequestLog log;
   private final Connections connections;
   private final RandomSource[] work;
@@ -36,9 +34,10 @@ final class Journey {
   Journey(Scene scene, Schedule schedule, RequestLog log, RandomSource random) {
     this.scene = scene;
     this.slots = scene.slots;
-    this.schedule = schedule;
     this.log = log;
     connections = new Connections(scene.targets.size());
+    pace = new Pace(scene, schedule);
+    setbacks = new Setbacks(scene, pace, log, connections);
     work = new RandomSource[scene.plan.services().size()];
     RandomSource all = random.fork("requests").fork("services");
     for (int service = 0; service < work.length; service++) {
@@ -48,6 +47,7 @@ final class Journey {
 
   void resolveBy(Resolution by) {
     resolution = by;
+    setbacks.resolveBy(by);
   }
 
   /**
@@ -91,7 +91,7 @@ final class Journey {
       resolution.moved(now, caller);
     }
     if (!scene.around.isUp(scene.callers.entry(caller))) {
-      lose(slot);
+      setbacks.lose(slot);
       return;
     }
     if (call(slot).connection().kept()) {
@@ -106,7 +106,7 @@ final class Journey {
       resolve(now, slot);
     } else {
       slots.addPart(slot, RequestLog.NETWORK, there);
-      goOn(slot, Phase.ENTERING, now + there);
+      pace.goOn(slot, Phase.ENTERING, now + there);
     }
   }
 
@@ -117,7 +117,7 @@ final class Journey {
     long answer =
         resolution.connect(now, slots.caller[slot], slots.target[slot], slots.flow[slot], slot);
     if (answer == Answer.HELD) {
-      guard(slot, Long.MAX_VALUE);
+      pace.guard(slot, Long.MAX_VALUE);
     } else {
       answered(now, slot, answer);
     }
@@ -136,7 +136,7 @@ final class Journey {
     int caller = slots.caller[slot];
     long leg = scene.callers.legNanos(caller);
     if (!Answer.isPlace(answer)) {
-      failLater(now + leg - leg / 2, slot, Failure.of(Answer.failure(answer)));
+      setbacks.failLater(now + leg - leg / 2, slot, Failure.of(Answer.failure(answer)));
       return;
     }
     int place = Answer.place(answer);
@@ -162,7 +162,7 @@ final class Journey {
     long there = now + firstNanos / 2;
     if (!scene.places.runs(place)) {
       log.stale(now);
-      turnedAway(there, slot, Failure.REFUSED);
+      setbacks.turnedAway(there, slot, Failure.REFUSED);
       return;
     }
     long begin = there + setUps * scene.routes.nanos(caller, place);
@@ -172,41 +172,25 @@ final class Journey {
     long arrival =
         begin + scene.transfers.in(begin, entry, scene.places.worker(place), local, bytes);
     slots.addPart(slot, RequestLog.NETWORK, arrival - now);
-    goOn(slot, Phase.COMING, arrival);
-  }
-
-  /** Nobody serves a request where it comes; word of it goes back if the worker is up. */
-  private void turnedAway(long at, int slot, Failure why) {
-    int place = slots.place[slot];
-    if (scene.isUp(place)) {
-      failLater(at + back(slot, place), slot, why);
-    } else {
-      slots.failure[slot] = why;
-      lose(slot);
-    }
-  }
-
-  private long back(int slot, int place) {
-    long rtt = scene.routes.nanos(slots.caller[slot], place);
-    return rtt - rtt / 2;
+    pace.goOn(slot, Phase.COMING, arrival);
   }
 
   private void arrive(long now, int slot) {
     int place = slots.place[slot];
     if (!scene.places.runs(place)) {
-      turnedAway(now, slot, Failure.LOST);
+      setbacks.turnedAway(now, slot, Failure.LOST);
     } else if (scene.stations.isFree(place)) {
       scene.stations.enter(place, slot);
       slots.markNanos[slot] = now;
       serve(now, slot);
     } else if (scene.stations.isFull(place)) {
-      turnedAway(now, slot, Failure.QUEUE_FULL);
+      setbacks.turnedAway(now, slot, Failure.QUEUE_FULL);
     } else {
       scene.stations.enter(place, slot);
       scene.stations.await(place, slot);
       slots.markNanos[slot] = now;
       slots.phase[slot] = Phase.QUEUED;
-      guard(slot, Long.MAX_VALUE);
+      pace.guard(slot, Long.MAX_VALUE);
     }
   }
 
@@ -215,7 +199,7 @@ final class Journey {
     long done = scene.stations.begin(slots.place[slot], now, slots.workNanos[slot]);
     slots.addPart(slot, RequestLog.SERVICE, done - now);
     slots.markNanos[slot] = done;
-    goOn(slot, Phase.SERVING, done);
+    pace.goOn(slot, Phase.SERVING, done);
   }
 
   private void served(long now, int slot) {
@@ -245,7 +229,7 @@ final class Journey {
     if (order == Order.ONWARD) {
       scene.stations.leave(place, slot); // the instance has nothing more to do with it
     }
-    guard(slot, Long.MAX_VALUE);
+    pace.guard(slot, Long.MAX_VALUE);
     int[] targets = scene.calledBy[slots.service[slot]];
     int atOnce = order == Order.IN_TURN ? 1 : targets.length;
     slots.openCalls[slot] = atOnce;
@@ -286,7 +270,7 @@ final class Journey {
     }
     int place = slots.place[slot];
     int caller = slots.caller[slot];
-    long there = now + back(slot, place);
+    long there = now + setbacks.back(slot, place);
     boolean local = scene.callers.legNanos(caller) == 0;
     long end =
         there
@@ -297,13 +281,13 @@ final class Journey {
                 local,
                 service(slot).responseBytes());
     slots.addPart(slot, RequestLog.NETWORK, end - now);
-    goOn(slot, Phase.RETURNING, end);
+    pace.goOn(slot, Phase.RETURNING, end);
   }
 
   /** A request is done, and its caller knows. */
   private void finish(long now, int slot) {
-    cancelTimer(slot);
-    ended(now, slot, now - startedNanos(slot));
+    pace.cancelTimer(slot);
+    setbacks.ended(now, slot, now - pace.startedNanos(slot));
     int parent = slots.parent[slot];
     if (parent == Slots.NONE) {
       log.answered(slots.call[slot], slots.bornNanos[slot], now, slots.parts, slot * Slots.PARTS);
@@ -336,57 +320,6 @@ final class Journey {
     }
   }
 
-  /** The caller hears later that a try came to nothing. */
-  private void failLater(long at, int slot, Failure why) {
-    slots.failure[slot] = why;
-    goOn(slot, Phase.FAILING, at);
-  }
-
-  /** Nobody will answer. */
-  private void lose(int slot) {
-    slots.phase[slot] = Phase.LOST;
-    guard(slot, Long.MAX_VALUE);
-  }
-
-  /** The caller knows that a try came to nothing. */
-  private void failed(long now, int slot, Failure why) {
-    cancelTimer(slot);
-    ended(now, slot, -1);
-    int place = slots.place[slot];
-    if (place != Slots.NONE) {
-      connections.close(slots.target[slot], slots.caller[slot], place);
-    }
-    int parent = slots.parent[slot];
-    boolean waits = parent == Slots.NONE || slots.parentStamp[slot] == slots.stamp[parent];
-    CallPlan.Patience patience = call(slot).patience();
-    int tries = ++slots.tries[slot];
-    if (waits && tries <= patience.retries()) {
-      log.retried(slots.bornNanos[slot], why.word());
-      long pause = patience.backOffNanos() << Math.min(tries - 1, MOST_DOUBLINGS);
-      slots.phase[slot] = Phase.BACKING_OFF;
-      slots.event[slot] = schedule.at(now + pause, Schedule.GO_ON, slot);
-      return;
-    }
-    if (parent == Slots.NONE) {
-      log.failed(slots.call[slot], slots.bornNanos[slot], why.word());
-    }
-    slots.release(slot);
-    if (waits && parent != Slots.NONE) {
-      calledInVain(now, parent, why);
-    }
-  }
-
-  /** What a service called failed for good, and so does what it was called for. */
-  private void calledInVain(long now, int slot, Failure why) {
-    slots.stamp[slot]++;
-    if (service(slot).order() == Order.ONWARD) {
-      failed(now, slot, why);
-    } else {
-      scene.stations.leave(slots.place[slot], slot);
-      failLater(now + back(slot, slots.place[slot]), slot, why);
-    }
-  }
-
   /** What a request waited for has happened. */
   void goOn(long now, int slot) {
     slots.event[slot] = 0;
@@ -398,9 +331,9 @@ final class Journey {
       case FAILING -> {
         Failure why = slots.failure[slot];
         if (why == Failure.REFUSED) {
-          unreachable(now, slot);
+          setbacks.unreachable(now, slot);
         }
-        failed(now, slot, why);
+        setbacks.failed(now, slot, why);
       }
       case BACKING_OFF -> attempt(now, slot);
       case FREE, HELD, QUEUED, CALLING, LOST ->
@@ -408,84 +341,14 @@ final class Journey {
     }
   }
 
-  private long startedNanos(int slot) {
-    return slots.deadlineNanos[slot] - call(slot).patience().timeOutNanos();
-  }
-
-  private void ended(long now, int slot, long nanos) {
-    if (slots.place[slot] != Slots.NONE && !call(slot).connection().kept()) {
-      resolution.ended(now, slots.caller[slot], slots.target[slot], slots.place[slot], nanos);
-    }
-  }
-
-  private void unreachable(long now, int slot) {
-    resolution.unreachable(now, slots.caller[slot], slots.target[slot], slots.place[slot]);
-  }
-
   /** A caller has waited long enough. */
   void giveUp(long now, int slot) {
-    slots.timer[slot] = 0;
-    int waiting = slot;
-    switch (slots.phase[slot]) {
-      case HELD -> resolution.abandoned(now, slot);
-      case LOST -> {
-        if (slots.place[slot] != Slots.NONE) {
-          unreachable(now, slot);
-        }
-      }
-      case QUEUED -> {
-        scene.stations.unqueue(slots.place[slot], slot);
-        scene.stations.leave(slots.place[slot], slot);
-      }
-      case CALLING -> {
-        slots.stamp[slot]++;
-        if (service(slot).order() != Order.ONWARD) {
-          scene.stations.leave(slots.place[slot], slot);
-        }
-      }
-      case SERVING -> waiting = abandon(slot);
-      case ENTERING, COMING, RETURNING, FAILING -> {
-        schedule.cancel(slots.event[slot]);
-        slots.event[slot] = 0;
-      }
-      case FREE, BACKING_OFF ->
-          throw new IllegalStateException("nobody waits for what is " + slots.phase[slot]);
-    }
-    failed(now, waiting, Failure.NO_ANSWER);
-  }
-
-  /** The server goes on with what nobody waits for; returns the slot of the caller. */
-  private int abandon(int slot) {
-    int caller = slots.acquire();
-    slots.copyCaller(slot, caller);
-    slots.abandoned[slot] = true;
-    slots.parent[slot] = Slots.NONE;
-    return caller;
+    setbacks.giveUp(now, slot);
   }
 
   /** All that runs at a place is gone, and what it had with it. */
   void gone(long now, int place) {
-    int slot = scene.stations.first(place);
-    while (slot != Slots.NONE) {
-      int next = slots.next[slot];
-      switch (slots.phase[slot]) {
-        case QUEUED -> scene.stations.unqueue(place, slot);
-        case SERVING -> {
-          scene.stations.broken(place, now, slots.markNanos[slot]);
-          schedule.cancel(slots.event[slot]);
-          slots.event[slot] = 0;
-        }
-        case CALLING -> slots.stamp[slot]++;
-        default -> throw new IllegalStateException("at a place, but " + slots.phase[slot]);
-      }
-      scene.stations.leave(place, slot);
-      if (slots.abandoned[slot]) {
-        slots.release(slot);
-      } else {
-        turnedAway(now, slot, Failure.LOST);
-      }
-      slot = next;
-    }
+    setbacks.gone(now, place);
   }
 
   /** Counts what is open at the end. */
@@ -495,30 +358,6 @@ final class Journey {
       if (slots.phase[slot] != Phase.FREE && top) {
         log.open(slots.call[slot], slots.bornNanos[slot]);
       }
-    }
-  }
-
-  private void goOn(int slot, Phase phase, long at) {
-    slots.phase[slot] = phase;
-    slots.event[slot] = schedule.at(at, Schedule.GO_ON, slot);
-    guard(slot, at);
-  }
-
-  /** Has a caller be woken by its time-out if what it waits for may come later. */
-  private void guard(int slot, long expected) {
-    long deadline = slots.deadlineNanos[slot];
-    if (expected > deadline
-        && slots.timer[slot] == 0
-        && !slots.abandoned[slot]
-        && call(slot).patience().timeOutNanos() < CallPlan.FOR_EVER) {
-      slots.timer[slot] = schedule.at(deadline, Schedule.GIVE_UP, slot);
-    }
-  }
-
-  private void cancelTimer(int slot) {
-    if (slots.timer[slot] != 0) {
-      schedule.cancel(slots.timer[slot]);
-      slots.timer[slot] = 0;
     }
   }
 }

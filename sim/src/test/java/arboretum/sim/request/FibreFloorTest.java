@@ -37,8 +37,8 @@ class FibreFloorTest {
             .workers("w0", "w1", "w2")
             .rtt(
                 (from, to) ->
-                    delays.nanos(places.get(from), places.get(to))
-                        + delays.nanos(places.get(to), places.get(from)))
+                    delays.nanos(at(places, from), at(places, to))
+                        + delays.nanos(at(places, to), at(places, from)))
             .serve(ServedPlan.plain(A, new ServiceTime.Constant(1)));
     for (int i = 0; i < 3; i++) {
       put(places, worker("w" + i), random);
@@ -48,13 +48,17 @@ class FibreFloorTest {
       bench.with("u" + i).call(once("call-" + i, user("u" + i), any(A, "random")));
     }
     bench.begin().start(A, 0, "w0").run();
-    GeoPoint instance = places.get(worker("w0")).place().orElseThrow();
+    GeoPoint instance = at(places, worker("w0")).place().orElseThrow();
     assertEquals(200, bench.done.size());
     for (Bench.Done done : bench.done) {
-      GeoPoint caller = places.get(user("u" + done.call())).place().orElseThrow();
+      GeoPoint caller = at(places, user("u" + done.call())).place().orElseThrow();
       double floor = GreatCircle.kilometres(caller, instance) * NANOS_PER_KM;
       assertTrue(done.network() >= floor - 1, () -> done + " is faster than " + floor);
     }
+  }
+
+  private static UserPlan at(Map<NodeName, UserPlan> places, NodeName name) {
+    return Optional.ofNullable(places.get(name)).orElseThrow();
   }
 
   private static void put(Map<NodeName, UserPlan> places, NodeName name, RandomSource random) {
