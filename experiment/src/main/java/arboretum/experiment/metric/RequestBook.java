@@ -186,7 +186,7 @@ public final class RequestBook implements RequestLog {
   private static void stretch(RunResult.Builder result, Distribution stretch) {
     result.scalar("stretch_mean", stretch.meanSeconds());
     result.scalar("stretch_median", stretch.quantileSeconds(0.5));
-    result.scalar("stretch_p90", stretch.quantileSeconds(0.9));
+    result.scalar("stretch_upper", stretch.quantileSeconds(0.9));
   }
 
   private static void labelled(

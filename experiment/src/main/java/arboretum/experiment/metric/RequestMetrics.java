@@ -197,7 +197,7 @@ final class RequestMetrics {
             MODES),
         stretch("stretch_mean", "Mean"),
         stretch("stretch_median", "Median"),
-        stretch("stretch_p90", "90th percentile"),
+        stretch("stretch_upper", "90th percentile"),
         new Metric(
             "route_penalty",
             "s",
