@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A name by which callers address a service: {@code
@@ -26,8 +25,8 @@ public record SemanticName(Balancing policy, Optional<Integer> instance, List<St
   public static final String DEFAULT = "default";
 
   private static final int MOST_LABELS = 4;
-  private static final Pattern LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+  private static final int LONGEST_LABEL = 63;
+  private static final int MOST_DIGITS = 9;
 
   public SemanticName {
     labels = List.copyOf(labels);
@@ -41,13 +40,13 @@ public record SemanticName(Balancing policy, Optional<Integer> instance, List<St
   public static SemanticName parse(String text) {
     List<String> labels = new ArrayList<>(List.of(text.toLowerCase(Locale.ROOT).split("\\.", -1)));
     for (String label : labels) {
-      if (!LABEL.matcher(label).matches()) {
+      if (!isLabel(label)) {
         throw bad(text, "\"" + label + "\" is no label: letters, digits, '-' and '_', at most 63");
       }
     }
     Optional<Integer> instance = Optional.empty();
     boolean prefixed = false;
-    if (NUMBER.matcher(labels.getFirst()).matches()) {
+    if (isNumber(labels.getFirst())) {
       instance = Optional.of(Integer.parseInt(labels.removeFirst()));
       prefixed = true;
     } else if (labels.getFirst().equals("any")) {
@@ -71,6 +70,24 @@ public record SemanticName(Balancing policy, Optional<Integer> instance, List<St
       throw bad(text, "which instance? It begins with a number");
     }
     return new SemanticName(chosen, instance, labels);
+  }
+
+  private static boolean isLabel(String label) {
+    return !label.isEmpty()
+        && label.length() <= LONGEST_LABEL
+        && !label.startsWith("-")
+        && !label.endsWith("-")
+        && label
+            .chars()
+            .allMatch(c -> isDigit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '_');
+  }
+
+  private static boolean isNumber(String label) {
+    return label.length() <= MOST_DIGITS && label.chars().allMatch(SemanticName::isDigit);
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
   }
 
   private static IllegalArgumentException bad(String text, String why) {

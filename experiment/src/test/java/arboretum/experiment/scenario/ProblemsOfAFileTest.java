@@ -58,7 +58,8 @@ class ProblemsOfAFileTest {
         a.yaml:3:11: duration: "90" has no unit; write e.g. "90 ms"
         a.yaml:4:1: replicatons: unknown key; allowed here: arboretum, name, question, profile,\
          seed, replications, duration, warm-up, topology, users, areas, devices, services,\
-         applications, calls, requests, workload, scheduling, control, network, costs, runtime, plugins, faults, timeline,\
+         applications, calls, requests, workload, scheduling, control, network, costs, runtime, plugins,\
+         faults, timeline,\
          vary; did you mean "replications"?
         a.yaml:6:15: topology.root.at: unknown place "Frankfrut"; allowed: a city of the gazetteer,\
          or coordinates such as "48.14 N 11.58 E"; did you mean "Frankfurt"?
