@@ -31,7 +31,9 @@ public final class Coverage {
   enum Situation {
     IDLE,
     /** Some instance is on its way to a worker, or starts there. */
-    DEPLOYING
+    DEPLOYING,
+    /** Some instance moves from worker to worker of its cluster. */
+    MIGRATING
   }
 
   private static final InstanceState[] STATES = InstanceState.values();

@@ -21,6 +21,7 @@ import arboretum.sim.runtime.DeviceRuntime;
 import arboretum.sim.world.Observer;
 import arboretum.sim.world.SystemView;
 import arboretum.trace.TraceEvent;
+import java.util.TreeMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks what must hold after every event, and counts what was exercised. */
 final class Inspector implements Observer {
+  // source: ours; above pull, start and two reports of any case
+  private static final long LONGEST_MOVE_NANOS = 30_000_000_000L;
+
   private record Placer(NodeName node, InstanceId instance) {}
 
   private record Issue(Placer by, Epoch epoch) {}
@@ -58,6 +62,10 @@ final class Inspector implements Observer {
 
   private final Set<Issue> everIssued = new LinkedHashSet<>();
   private final Silences silences;
+
+  /** When the moves began that are under way. */
+  private final Map<InstanceId, Long> moving = new TreeMap<>();
+
   private long movedNanos;
   private @Nullable SystemView system;
 
@@ -85,7 +93,7 @@ final class Inspector implements Observer {
 
   @Override
   public void onFault(long atNanos, TimedAction.Fault fault) {
-    coverage.fault(fault, isDeploying() ? Coverage.Situation.DEPLOYING : Coverage.Situation.IDLE);
+    coverage.fault(fault, situation(atNanos));
     damaged |=
         fault instanceof TimedAction.Fault.Orchestrator failed
             && failed.orchestrator().equals(NodeName.ROOT)
@@ -152,6 +160,8 @@ final class Inspector implements Observer {
       case TraceEvent.TakenUp taken when node.equals(NodeName.ROOT) ->
           wishes.takenUp(taken.instance());
       case TraceEvent.WishLost lost -> wishes.lost(lost.instance());
+      case TraceEvent.MigrationStarted move -> moving.put(move.instance(), atNanos);
+      case TraceEvent.MigrationEnded move -> moving.remove(move.instance());
       case TraceEvent.NotPlaced none -> {
         if (wishes.isIssued(none.instance())) { // else a replica that is not to be after all
           decisions.notPlaced(none.instance());
@@ -250,6 +260,15 @@ final class Inspector implements Observer {
           "nobody wants %s, and the root has it on record",
           status);
     }
+  }
+
+  private Coverage.Situation situation(long atNanos) {
+    // A cluster that lost its journal never says how a move ended.
+    moving.values().removeIf(began -> atNanos - began > LONGEST_MOVE_NANOS);
+    if (!moving.isEmpty()) {
+      return Coverage.Situation.MIGRATING;
+    }
+    return isDeploying() ? Coverage.Situation.DEPLOYING : Coverage.Situation.IDLE;
   }
 
   private boolean isDeploying() {
