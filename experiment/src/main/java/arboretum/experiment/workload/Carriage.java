@@ -37,7 +37,7 @@ public record Carriage(long sharedFromBytes, int packetBytes, int headerBytes, i
    * @param tunnelled whether it goes from one worker to another
    */
   public long wireBytes(long payloadBytes, boolean tunnelled) {
-    long perPacket = packetBytes - headerBytes;
+    long perPacket = (long) packetBytes - headerBytes;
     long packets = (payloadBytes + perPacket - 1) / perPacket;
     return payloadBytes + packets * (headerBytes + (tunnelled ? tunnelBytes : 0));
   }

@@ -73,7 +73,7 @@ public sealed interface ServiceTime {
     @Override
     public long draw(RandomSource random, Size size) {
       double variance = StrictMath.log(1 + cv * cv);
-      double mu = StrictMath.log(mean) - variance / 2;
+      double mu = StrictMath.log((double) mean) - variance / 2;
       return Math.round(StrictMath.exp(mu + StrictMath.sqrt(variance) * random.nextGaussian()));
     }
 
@@ -168,9 +168,9 @@ public sealed interface ServiceTime {
    */
   record PerToken(long fixedNanos, long inputNanos, long outputNanos) implements ServiceTime {
     public PerToken {
-      require(fixedNanos >= 0, "fixed part of at least 0", fixedNanos);
-      require(inputNanos >= 0, "part of at least 0 per input token", inputNanos);
-      require(outputNanos >= 0, "part of at least 0 per output token", outputNanos);
+      require(fixedNanos >= 0, "fixed part of at least 0", (double) fixedNanos);
+      require(inputNanos >= 0, "part of at least 0 per input token", (double) inputNanos);
+      require(outputNanos >= 0, "part of at least 0 per output token", (double) outputNanos);
     }
 
     @Override
@@ -185,7 +185,7 @@ public sealed interface ServiceTime {
   }
 
   private static void requireAbove0(long nanos) {
-    require(nanos > 0, "service time above 0 ns", nanos);
+    require(nanos > 0, "service time above 0 ns", (double) nanos);
   }
 
   private static void require(boolean condition, String what, double value) {
