@@ -1,5 +1,6 @@
 package arboretum.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,15 @@ public record Requirements(
   /** Returns the same, of which some constraints are watched. */
   public Requirements watched(ServiceLevel watched) {
     return new Requirements(virtualization, architectures, volumeDrivers, constraints, watched);
+  }
+
+  /** Returns the same without the constraints that are watched. */
+  public Requirements unwatched() {
+    List<Constraint> rest = new ArrayList<>(constraints);
+    for (ServiceLevel.Objective objective : level.objectives()) {
+      rest.remove(constraints.get(objective.constraint()));
+    }
+    return new Requirements(virtualization, architectures, volumeDrivers, rest);
   }
 
   /**

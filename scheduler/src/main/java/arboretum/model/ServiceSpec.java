@@ -25,6 +25,11 @@ public record ServiceSpec(
     this(name, request, image, imageSize, restart, Requirements.NONE);
   }
 
+  /** Returns the same without the constraints that are watched. */
+  public ServiceSpec unwatched() {
+    return new ServiceSpec(name, request, image, imageSize, restart, requirements.unwatched());
+  }
+
   public ServiceSpec {
     if (!request.isRequestable()) {
       throw new IllegalArgumentException(

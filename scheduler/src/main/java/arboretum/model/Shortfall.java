@@ -32,6 +32,8 @@ public enum Shortfall {
   CONNECTIVITY,
   /** A target service has no place yet, or none that is known here. */
   TARGET,
+  /** It would not keep the service level better by enough than where the instance runs. */
+  GAIN,
   /** The policy that was to judge it failed. */
   POLICY;
 

@@ -148,11 +148,15 @@ public sealed interface OrchestratorToParent extends Message
   /**
    * An instance does not keep its service level and no worker below would keep it better: it may be
    * moved to another cluster. It goes on until it is withdrawn.
+   *
+   * @param most what the worst round trip or distance may be at most elsewhere, as a share of its
+   *     limit, to be worth a move; finite
    */
-  record AskToMove(long session, InstanceId instance, Epoch epoch) implements OrchestratorToParent {
+  record AskToMove(long session, InstanceId instance, Epoch epoch, double most)
+      implements OrchestratorToParent {
     @Override
     public int wireBytes() {
-      return Wire.object("ask-to-move") + about(instance, epoch);
+      return Wire.object("ask-to-move") + about(instance, epoch) + Wire.field("most", Wire.DOUBLE);
     }
   }
 

@@ -15,6 +15,7 @@ public sealed interface ParentToOrchestrator extends Message
         ParentToOrchestrator.ReportAccepted,
         ParentToOrchestrator.DelegateInstance,
         ParentToOrchestrator.DelegateTogether,
+        ParentToOrchestrator.OfferMove,
         ParentToOrchestrator.GrantNumbers,
         ParentToOrchestrator.ConfirmInstance,
         ParentToOrchestrator.WithdrawInstance,
@@ -89,6 +90,37 @@ public sealed interface ParentToOrchestrator extends Message
       }
       return Wire.object("delegate-together")
           + Wire.field("offers", Wire.list(offers.size(), lengths));
+    }
+  }
+
+  /**
+   * An offer of an instance that runs elsewhere and is to move, or did until it was stopped for
+   * that: place it, or refuse it. The same offer as {@link DelegateInstance} says later that what
+   * is held is to be started.
+   *
+   * @param most what the worst round trip or distance may be at most at the worker that is chosen,
+   *     as a share of its limit; empty: whatever it is
+   */
+  record OfferMove(DelegateInstance offer, Optional<Double> most, Purpose purpose)
+      implements ParentToOrchestrator {
+    /** What the receiver is to do. */
+    public enum Purpose {
+      /** Start it. */
+      START,
+      /** Reserve a worker and say so, and start it when told; if not told for long, refuse it. */
+      HOLD,
+      /**
+       * Start it, also where it does not keep the constraints that are watched: it came from here.
+       */
+      RETURN
+    }
+
+    @Override
+    public int wireBytes() {
+      return Wire.object("offer-move")
+          + Wire.field("offer", Wire.plain(offer.fields()))
+          + Wire.field("most", most.isPresent() ? Wire.DOUBLE : Wire.NULL)
+          + Wire.field("purpose", Wire.string(purpose.name()));
     }
   }
 

@@ -44,6 +44,10 @@ class MoveAcrossClustersTest {
   private double user = 2;
 
   private World world(Order order, Escalation escalation, String... clusters) {
+    return worldOf("ldp+", order, escalation, clusters);
+  }
+
+  private World worldOf(String scheduler, Order order, Escalation escalation, String... clusters) {
     LevelSettings levels =
         new LevelSettings(2 * World.SECOND, 3, 2, OnViolation.MIGRATE, order, 0.1, escalation, 0);
     Settings settings =
@@ -60,7 +64,7 @@ class MoveAcrossClustersTest {
                     VivaldiSettings.standard()),
                 Optional.empty())
             .with(levels);
-    World world = new World(settings, "ldp+");
+    World world = new World(settings, scheduler);
     world.rtts = (from, to) -> 2 * MILLI + (long) (10 * MILLI * Math.abs(at(from) - at(to)));
     for (String cluster : clusters) {
       if (cluster.equals("root/r/a")) {
@@ -174,9 +178,10 @@ class MoveAcrossClustersTest {
     assertRuns(world, to);
   }
 
-  @Test
-  void whatNoOtherClusterTakesStaysWhereItRuns() {
-    World world = world(Order.MAKE_BEFORE_BREAK, Escalation.TO_PARENT, "root/a", "root/b");
+  @ParameterizedTest
+  @EnumSource(Order.class)
+  void whatNoOtherClusterTakesGoesOnAtAnyTimeWhereItRuns(Order order) {
+    World world = world(order, Escalation.TO_PARENT, "root/a", "root/b");
     world.deploy(near(OnViolation.AS_SET), 1).runFor(10);
     String before = only(world);
     user = 30;
@@ -185,6 +190,150 @@ class MoveAcrossClustersTest {
     }
     assertRuns(world, "root/a/");
     assertTrue(outcomes(world).contains(Outcome.FAILED));
+  }
+
+  /** The user is 5 from w1 of both and 4 from w2 of a; best-fit takes the first that it sees. */
+  @ParameterizedTest
+  @EnumSource(Order.class)
+  void aClusterWhoseSchedulerLooksAtNoLimitsTakesOnlyWhatGains(Order order) {
+    user = 6;
+    World world = worldOf("best-fit", order, Escalation.TO_PARENT, "root/a", "root/b");
+    world.deploy(near(OnViolation.AS_SET), 1).runFor(10);
+    String cluster = only(world).substring(0, "root/a".length());
+    world.runFor(100); // within its cluster it may find the nearest first
+    String settled = only(world);
+    assertTrue(world.sent("AskToMove") > 0);
+    for (int step = 0; step < 4000; step++) {
+      assertEquals(List.of(settled), world.runFor(0.01).copies("s", 0));
+    }
+    assertTrue(settled.startsWith(cluster), settled);
+    user = cluster.equals("root/a") ? 12 : 2;
+    world.runFor(60);
+    assertTrue(!only(world).startsWith(cluster), () -> only(world));
+  }
+
+  /** Runs until a copy in cluster a was told to stop, since b holds a place. */
+  private World breaking() {
+    World world = world(Order.BREAK_BEFORE_MAKE, Escalation.TO_PARENT, "root/a", "root/b");
+    world.deploy(near(OnViolation.AS_SET), 1).runFor(10);
+    assertRuns(world, "root/a/");
+    user = 12;
+    while (world.sent("WithdrawInstance") == 0) {
+      world.runFor(0.001);
+      assertEquals(1, world.copies("s", 0).size());
+    }
+    return world;
+  }
+
+  @Test
+  void breakBeforeMakeStopsNothingWhileNobodyAnswers() {
+    World world = world(Order.BREAK_BEFORE_MAKE, Escalation.TO_PARENT, "root/a", "root/b");
+    world.deploy(near(OnViolation.AS_SET), 1).runFor(10);
+    user = 12;
+    world.cut("root", "root/b");
+    for (int step = 0; step < 6000; step++) {
+      assertEquals(1, world.runFor(0.01).copies("s", 0).size());
+    }
+    assertTrue(world.sent("OfferMove") > 0);
+    world.healAll();
+    user = 2;
+    world.runFor(20);
+    assertRuns(world, "root/a/");
+  }
+
+  @Test
+  void whatIsHeldIsNotStarted() {
+    World world = world(Order.BREAK_BEFORE_MAKE, Escalation.TO_PARENT, "root/a", "root/b");
+    world.deploy(near(OnViolation.AS_SET), 1).runFor(10);
+    world.cut("root/b", "root"); // that it holds a place is not heard of
+    user = 12;
+    int deployed = world.sent("DeployInstance");
+    for (int step = 0; step < 1200; step++) { // 15 s of silence would make no difference
+      assertEquals(1, world.runFor(0.01).copies("s", 0).size());
+    }
+    assertTrue(world.sent("OfferMove") > 0);
+    assertEquals(deployed, world.sent("DeployInstance"));
+  }
+
+  /** The word is repeated 10 s after it was lost, with a report, and a place is held for 25 s. */
+  @Test
+  void aLostWordToStartIsRepeated() {
+    World world = breaking();
+    world.cut("root", "root/b");
+    world.runFor(10);
+    assertEquals(List.of(), world.copies("s", 0));
+    world.healAll();
+    world.runFor(10);
+    assertRuns(world, "root/b/");
+  }
+
+  @Test
+  void whatNobodyStartsGoesBackEvenIfItsLimitsAreNotKeptThere() {
+    World world = breaking();
+    world.cut("root", "root/b");
+    world.runFor(25 + 10); // how long a place is held; then a report, and the way back
+    assertRuns(world, "root/a/");
+    assertTrue(outcomes(world).contains(Outcome.FAILED), () -> outcomes(world).toString());
+    world.healAll();
+    world.runFor(40);
+    assertRuns(world, "root/b/");
+  }
+
+  @Test
+  void ifTheClusterIsLostThatHoldsAPlaceTheInstanceGoesBack() {
+    World world = breaking();
+    world.crash("root/b");
+    world.runFor(30); // 15 s of silence are a loss
+    assertRuns(world, "root/a/");
+  }
+
+  @Test
+  void ifTheWorkerIsLostWhosePlaceIsHeldTheInstanceGoesBack() {
+    World world = breaking();
+    for (int worker = 1; worker <= 3; worker++) {
+      world.crash("root/b/w" + worker);
+    }
+    world.runFor(30);
+    assertRuns(world, "root/a/");
+  }
+
+  @Test
+  void whatIsWithdrawnWhileItsPlaceIsHeldLeavesNothing() {
+    World world = breaking();
+    world.operate(new UserToRoot.UndeployService(S0.service())).runFor(15);
+    assertEquals(List.of(), world.copies("s", 0));
+    ServiceSpec whole = World.service("t", 4000); // a whole worker
+    world.deploy(whole, 6).runFor(20);
+    for (int number = 0; number < 6; number++) {
+      assertEquals(1, world.copies("t", number).size(), "t." + number);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"root", "root/a", "root/b"})
+  void whoRestartsWhileAPlaceIsHeldEndsWithOneCopy(String orchestrator) {
+    World world = breaking();
+    world.crash(orchestrator);
+    world.runFor(1);
+    world.restart(orchestrator, true);
+    world.runFor(60);
+    assertRuns(world, "root/");
+  }
+
+  @Test
+  void anOrchestratorBetweenPassesOnWhatItsMembersHold() {
+    World world = world(Order.BREAK_BEFORE_MAKE, Escalation.NONE, "root/r/a", "root/b");
+    world.deploy(World.service("s", 500), 1).runFor(20);
+    for (int move = 0; move < 2; move++) {
+      String to = only(world).startsWith("root/b") ? "root/r" : "root/b";
+      world.operate(new UserToRoot.MigrateInstance(S0, Optional.of(new NodeName(to))));
+      for (int step = 0; step < 3000; step++) {
+        List<String> copies = world.runFor(0.01).copies("s", 0);
+        assertTrue(copies.size() <= 1, () -> "copies: " + copies);
+      }
+      assertRuns(world, to);
+    }
+    assertEquals(List.of(Outcome.DONE, Outcome.DONE), outcomes(world));
   }
 
   @Test

@@ -19,7 +19,6 @@ import arboretum.experiment.run.ReplicationPool;
 import arboretum.experiment.run.Task;
 import arboretum.experiment.scenario.LoadedScenario;
 import arboretum.experiment.scenario.unit.Dimension;
-import arboretum.experiment.workload.Target;
 import arboretum.live.hollow.HollowDriver;
 import arboretum.live.hollow.LinkDelays;
 import arboretum.placement.Policies;
@@ -95,23 +94,11 @@ public final class HollowRun {
     }
   }
 
-  /** Returns the problem that the first call is, whether or not it is written with its policy. */
-  private static Problem requests(LoadedScenario scenario, Point point, Target target) {
-    String message = "requests are played in a simulation only; allowed here: no calls";
-    Problem named = scenario.problem(point.index(), "calls", target.toString(), message);
-    return named.line() > 0
-        ? named
-        : scenario.problem(point.index(), "calls", target.service().value(), message);
-  }
-
   /** What only a simulation can play is reported before anything runs. */
   private static void checkPlayable(LoadedScenario scenario, List<Point> points) {
     Set<Problem> problems = new LinkedHashSet<>();
     for (Point point : points) {
       RunPlan plan = scenario.plan(point.index(), 0);
-      if (!plan.requests().isEmpty()) {
-        problems.add(requests(scenario, point, plan.requests().calls().getFirst().target()));
-      }
       if (plan.nodes().stream().anyMatch(n -> n.scheduler().name().equals(Policies.OPTIMAL))) {
         problems.add(
             scenario.problem(

@@ -11,6 +11,9 @@ import java.util.TreeMap;
  * thread-safe.
  */
 public final class RequestBook implements RequestLog {
+  /** The round trip to the closest instance where none is known. */
+  public static final long NOWHERE = -1;
+
   /** Instances whose round trips differ by no more count as equally close. */
   private static final long SAME_NANOS = 500_000;
 

@@ -80,7 +80,7 @@ class QuickstartTest {
          orchestratorAccessNanos=500000, workerAccessNanos=2000000], framingBytes=66,\
          loss=Loss[share=0.0, retransmissionNanos=200000000]]
         CostPlan[baseNanos={delegate-instance=150000, delegate-together=150000,\
-         deploy-application=88000, deploy-service=88000}, otherNanos=20000,\
+         deploy-application=88000, deploy-service=88000, offer-move=150000}, otherNanos=20000,\
          perClusterNanos=51600, perWorkerNanos=68000, journalNanos=0]""",
         String.join("\n", lines));
   }

@@ -1,6 +1,7 @@
 package arboretum.live.hollow;
 
 import arboretum.experiment.metric.MetricRegistry;
+import arboretum.experiment.metric.RequestBook;
 import arboretum.experiment.metric.RunRecorder;
 import arboretum.experiment.metric.RunResult;
 import arboretum.experiment.metric.ServiceFacts;
@@ -79,7 +80,13 @@ public final class HollowDriver implements Driver {
     try (HollowSystem system = new HollowSystem(plan, options.build(), roles, delays, log)) {
       log.judgeBy(system.truth());
       long endNanos = Math.min(plan.durationNanos(), options.maxNanos());
-      new Playback(plan, log, system, endNanos).play();
+      RequestBook book = new RequestBook(plan.requests(), plan.warmUpNanos(), plan.durationNanos());
+      HollowCallers callers = new HollowCallers(plan, system, book);
+      system.callers(callers);
+      new Playback(plan, log, system, callers, endNanos).play();
+      if (!plan.requests().isEmpty()) {
+        log.requests(book);
+      }
       return system;
     }
   }

@@ -151,6 +151,7 @@ final class HollowNode {
         containers,
         new HollowProber(plan.name(), system, agenda),
         journal,
+        system::answered,
         (atNanos, event) -> system.trace(atNanos, plan.name(), event));
   }
 

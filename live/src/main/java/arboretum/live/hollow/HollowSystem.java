@@ -16,6 +16,7 @@ import arboretum.live.transport.LinkState.Way;
 import arboretum.live.transport.NodeTransport;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
+import arboretum.port.Connections;
 import arboretum.protocol.Message;
 import arboretum.protocol.Payload;
 import arboretum.protocol.Payload.ProbeAnswer;
@@ -64,6 +65,7 @@ final class HollowSystem implements LoopListener, AutoCloseable {
   private final ConcurrentMap<NodeName, InetSocketAddress> addresses = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final Thread driver = Thread.currentThread();
+  private Connections callers = Connections.NONE;
 
   HollowSystem(
       RunPlan plan, String build, RoleFactory roles, LinkDelays delays, RunListener listener) {
@@ -165,6 +167,15 @@ final class HollowSystem implements LoopListener, AutoCloseable {
 
   void post(NodeName name, Payload payload) {
     node(name).post(payload);
+  }
+
+  /** Has answers to connections told to those who wait; before anything starts. */
+  void callers(Connections waiting) {
+    callers = waiting;
+  }
+
+  void answered(long connection, long answer) {
+    callers.answer(connection, answer);
   }
 
   /** Kills the containers of an instance, wherever they are. */

@@ -26,10 +26,17 @@ final class Playback {
   private final PriorityQueue<Repair> repairs =
       new PriorityQueue<>(
           Comparator.comparingLong(Repair::atNanos).thenComparingLong(Repair::order));
+  private final HollowCallers callers;
   private @Nullable TimedAction next;
   private long order;
 
-  Playback(RunPlan plan, RunListener listener, HollowSystem system, long endNanos) {
+  Playback(
+      RunPlan plan,
+      RunListener listener,
+      HollowSystem system,
+      HollowCallers callers,
+      long endNanos) {
+    this.callers = callers;
     this.listener = listener;
     this.system = system;
     this.endNanos = endNanos;
@@ -52,7 +59,9 @@ final class Playback {
         return;
       }
       Repair repair = repairs.peek();
-      if (repair != null && repair.atNanos() == dueNanos) {
+      if (callers.nextNanos() == dueNanos) {
+        callers.call();
+      } else if (repair != null && repair.atNanos() == dueNanos) {
         repairs.remove();
         faults.end(repair.fault());
       } else {
@@ -95,7 +104,8 @@ final class Playback {
     TimedAction action = next;
     Repair repair = repairs.peek();
     long actionNanos = action == null ? Long.MAX_VALUE : action.atNanos();
-    return repair == null ? actionNanos : Math.min(actionNanos, repair.atNanos());
+    long repairNanos = repair == null ? Long.MAX_VALUE : repair.atNanos();
+    return Math.min(callers.nextNanos(), Math.min(actionNanos, repairNanos));
   }
 
   private void waitUntil(long atNanos) throws InterruptedException {

@@ -1,6 +1,7 @@
 package arboretum.live.hollow;
 
 import arboretum.experiment.metric.MessageCounts;
+import arboretum.experiment.metric.RequestBook;
 import arboretum.experiment.metric.RunRecorder;
 import arboretum.experiment.metric.RunResult;
 import arboretum.experiment.metric.Truth;
@@ -65,6 +66,13 @@ final class RunLog implements RunListener {
   @Override
   public void onNotice(String line) {
     notices.accept(line);
+  }
+
+  /** Takes what became of connections, once nobody calls any more. */
+  void requests(RequestBook book) {
+    synchronized (results) {
+      results.requests(book);
+    }
   }
 
   /** Returns the result once everything is closed. */

@@ -197,7 +197,8 @@ public final class EventLoop implements Agenda {
         to.usage(),
         to.prober(),
         to.journal(),
-        event -> to.trace().emit(handlingNanos, event));
+        event -> to.trace().emit(handlingNanos, event),
+        to.connections());
   }
 
   private static String describe(Input input) {

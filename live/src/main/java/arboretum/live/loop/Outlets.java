@@ -1,5 +1,6 @@
 package arboretum.live.loop;
 
+import arboretum.port.Connections;
 import arboretum.port.ContainerRuntime;
 import arboretum.port.Journal;
 import arboretum.port.Prober;
@@ -17,6 +18,7 @@ public record Outlets(
     Usage usage,
     Prober prober,
     Journal journal,
+    Connections connections,
     TimedTrace trace) {
   /** Takes what happened at the node. */
   @FunctionalInterface

@@ -193,6 +193,7 @@ final class EventLoopTest {
         () -> outlets.add("usage"),
         Prober.NONE,
         decision -> outlets.add("journal"),
+        (connection, answer) -> outlets.add("answer"),
         (atNanos, event) -> outlets.add("trace"));
   }
 

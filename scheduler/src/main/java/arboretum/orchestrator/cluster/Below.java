@@ -6,6 +6,7 @@ import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.delegation.InstanceEntry;
+import arboretum.orchestrator.delegation.Terms;
 import arboretum.protocol.JournalRecord;
 import arboretum.protocol.Message;
 import arboretum.protocol.OrchestratorToParent.Whereabouts;
@@ -26,8 +27,11 @@ interface Below {
 
   void recover(JournalRecord record, long nowNanos);
 
-  /** Places an instance that the parent offers. */
-  int offered(DelegateInstance offer, long nowNanos);
+  /**
+   * Places an instance that the parent offers; an offer without terms that was taken on terms says
+   * that these are met.
+   */
+  int offered(DelegateInstance offer, Terms terms, long nowNanos);
 
   /** Learns the specification of an instance that runs below. */
   void confirmed(InstanceId instance, Epoch epoch, ServiceSpec spec);

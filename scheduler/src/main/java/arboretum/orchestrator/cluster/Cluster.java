@@ -16,6 +16,7 @@ import arboretum.orchestrator.Settings.Reporting;
 import arboretum.orchestrator.Updates;
 import arboretum.orchestrator.delegation.InstanceEntry;
 import arboretum.orchestrator.delegation.Superior;
+import arboretum.orchestrator.delegation.Terms;
 import arboretum.orchestrator.routing.Routing;
 import arboretum.plugin.ClusterRanking;
 import arboretum.plugin.UpdatePolicy;
@@ -241,11 +242,12 @@ public final class Cluster implements Role, Superior {
         uplink.answered(m);
         yield 0;
       }
-      case ParentToOrchestrator.DelegateInstance m -> below.offered(m, nowNanos);
+      case ParentToOrchestrator.DelegateInstance m -> below.offered(m, Terms.NONE, nowNanos);
+      case ParentToOrchestrator.OfferMove m -> below.offered(m.offer(), Terms.of(m), nowNanos);
       case ParentToOrchestrator.DelegateTogether m -> {
         int examined = 0;
         for (ParentToOrchestrator.DelegateInstance offer : m.offers()) {
-          examined += below.offered(offer, nowNanos);
+          examined += below.offered(offer, Terms.NONE, nowNanos);
         }
         yield examined;
       }
@@ -289,9 +291,9 @@ public final class Cluster implements Role, Superior {
     boolean worthTelling =
         switch (entry.state()) {
           case RUNNING, FAILED, DEAD, COMPLETED, NO_WORKER_CAPACITY -> true;
+          case NODE_SCHEDULED -> entry.isHeld();
           case REQUESTED,
               CLUSTER_SCHEDULED,
-              NODE_SCHEDULED,
               CREATED,
               UNDEPLOYED,
               REJECTED,
@@ -303,21 +305,24 @@ public final class Cluster implements Role, Superior {
     }
   }
 
+  private boolean isKept(Offer offer) {
+    return offer == Offer.ESCALATED
+        ? settings.recovery().escalation() == Escalation.NONE
+        : settings.offers().refusal() == Refusal.KEPT;
+  }
+
   @Override
   public int exhausted(InstanceEntry entry, Offer offer, long nowNanos) {
-    boolean kept =
-        offer == Offer.ESCALATED
-            ? settings.recovery().escalation() == Escalation.NONE
-            : settings.offers().refusal() == Refusal.KEPT;
-    if (kept) {
+    boolean asked = !entry.terms().equals(Terms.NONE); // who asks waits for an answer
+    if (!asked && isKept(offer)) {
       entry.take(Event.NO_WORKER, ports.trace());
       changed(entry, entry.refusal().toString(), nowNanos);
       return 0;
     }
-    if (offer == Offer.FIRST && settings.offers().refusal() == Refusal.STUCK) {
+    if (!asked && offer == Offer.FIRST && settings.offers().refusal() == Refusal.STUCK) {
       return 0;
     }
-    if (offer == Offer.ESCALATED) {
+    if (offer == Offer.ESCALATED && !entry.terms().isHold()) {
       ports.trace().emit(new TraceEvent.Escalated(entry.id(), entry.issued(), entry.refusal()));
     }
     uplink.send(
@@ -349,9 +354,11 @@ public final class Cluster implements Role, Superior {
   }
 
   @Override
-  public int unmoved(InstanceEntry entry, long nowNanos) {
+  public int unmoved(InstanceEntry entry, double most, long nowNanos) {
     if (settings.levels().escalation() == LevelSettings.Escalation.TO_PARENT) {
-      uplink.send(new OrchestratorToParent.AskToMove(uplink.session(), entry.id(), entry.epoch()));
+      uplink.send(
+          new OrchestratorToParent.AskToMove(
+              uplink.session(), entry.id(), entry.epoch(), Math.min(most, Double.MAX_VALUE)));
     }
     return 0;
   }

@@ -103,6 +103,6 @@ final class LevelKeeper {
   private int stays(Placement entry, Relocation.Wish wish, Reason reason, long nowNanos) {
     ports.trace().emit(new TraceEvent.NotMigrated(entry.id(), entry.epoch(), reason));
     boolean escalates = wish.share().isPresent() && reason != Reason.NOT_NOW;
-    return escalates ? superior.unmoved(entry, nowNanos) : 0;
+    return escalates ? superior.unmoved(entry, wish.share().getAsDouble(), nowNanos) : 0;
   }
 }

@@ -4,6 +4,7 @@ import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.plugin.PlacementRequest;
 import arboretum.plugin.PlacementRequest.Measurement;
+import arboretum.plugin.WorkerView;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
 import arboretum.protocol.WorkerToOrchestrator.EndpointRtt;
 import java.util.ArrayList;
@@ -22,6 +23,10 @@ final class Measuring {
     final long ticket;
     final Placement entry;
     final Offer offer;
+
+    /** The worker that was chosen and is to prove itself; {@link WorkerView#NOBODY}: none yet. */
+    int candidate = WorkerView.NOBODY;
+
     private final PlacementRequest request;
     private final List<NodeName> endpoints;
     private final Set<NodeName> unanswered;

@@ -7,15 +7,20 @@ import arboretum.model.Allocation;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
+import arboretum.model.Refusal;
+import arboretum.model.Resources;
 import arboretum.model.ServiceName;
 import arboretum.model.ServiceSpec;
+import arboretum.model.Shortfall;
 import arboretum.orchestrator.delegation.InstanceEntry;
 import arboretum.orchestrator.delegation.Lease;
 import arboretum.orchestrator.delegation.Superior;
 import arboretum.orchestrator.delegation.Targets;
+import arboretum.orchestrator.delegation.Terms;
 import arboretum.plugin.PlacementRequest;
 import arboretum.plugin.WorkerSelection;
 import arboretum.plugin.WorkerSelection.Selection;
+import arboretum.plugin.WorkerView;
 import arboretum.port.Ports;
 import arboretum.protocol.InstancePlace;
 import arboretum.protocol.JournalRecord;
@@ -32,6 +37,9 @@ import java.util.Set;
 
 /** Finds workers for instances that have none: asks the policy and does what it says. */
 final class Placer {
+  private static final Refusal NO_GAIN =
+      new Refusal(1, List.of(new Refusal.Count(Shortfall.GAIN, 1)));
+
   private final int depth;
   private final WorkerSelection policy;
   private final Ports ports;
@@ -40,6 +48,8 @@ final class Placer {
   private final WorkerTable table;
   private final Occupancy occupancy;
   private final long waitNanos;
+  private final Gauge gauge;
+  private final List<Placement> held = new ArrayList<>();
   private Measuring measuring = new Measuring(Measuring.Asker.PLACER, 0);
   private long session = 1;
 
@@ -59,6 +69,7 @@ final class Placer {
     this.lease = lease;
     this.table = occupancy.table();
     this.occupancy = occupancy;
+    this.gauge = new Gauge(lease, this);
   }
 
   /** Begins a session of its orchestrator. */
@@ -70,7 +81,7 @@ final class Placer {
   /** Finds a worker for an instance that has none; returns candidates examined. */
   int place(Placement entry, Offer offer, long nowNanos) {
     forget(entry.id());
-    ServiceSpec spec = entry.spec().orElse(null);
+    ServiceSpec spec = entry.sought().orElse(null);
     if (spec == null) {
       return superior.exhausted(entry, offer, nowNanos); // only its parent knows what it is
     }
@@ -93,30 +104,31 @@ final class Placer {
       return 0;
     }
     ports.timers().cancel(timer(complete.ticket));
-    return select(complete.entry, complete.answered(), complete.offer, nowNanos);
+    return answered(complete, nowNanos);
   }
 
   /** Time is up for a measurement; returns candidates examined. */
   int expired(TimerId timer, long nowNanos) {
     Measuring.Pending late = measuring.close(Long.parseLong(timer.subject()));
-    return late == null ? 0 : select(late.entry, late.answered(), late.offer, nowNanos);
+    return late == null ? 0 : answered(late, nowNanos);
+  }
+
+  private int answered(Measuring.Pending pending, long nowNanos) {
+    Placement entry = pending.entry;
+    PlacementRequest request = pending.answered();
+    int candidate = pending.candidate;
+    return candidate != WorkerView.NOBODY && table.fits(candidate, request.spec())
+        ? judge(entry, request, new Selection.Chosen(candidate, 0), pending.offer, nowNanos)
+        : select(entry, request, pending.offer, nowNanos);
   }
 
   private int select(Placement entry, PlacementRequest request, Offer offer, long nowNanos) {
     return switch (policy.select(request, table)) {
       case Selection.Chosen chosen -> {
-        hand(entry, request.spec(), chosen, nowNanos);
-        yield chosen.examined();
+        yield chosen.examined() + chosen(entry, request, chosen, offer, nowNanos);
       }
-      case Selection.NoneFits none -> {
-        entry.refusedBecause(none.refusal());
-        ports
-            .trace()
-            .emit(
-                new TraceEvent.NotPlaced(
-                    entry.id(), entry.epoch(), none.refusal(), none.examined()));
-        yield none.examined() + superior.exhausted(entry, offer, nowNanos);
-      }
+      case Selection.NoneFits none ->
+          none.examined() + refuse(entry, offer, none.refusal(), none.examined(), nowNanos);
       case Selection.Measure measure -> {
         measure(entry, request, offer, measure);
         yield measure.examined();
@@ -124,7 +136,51 @@ final class Placer {
     };
   }
 
-  private void measure(
+  private int refuse(Placement entry, Offer offer, Refusal refusal, int examined, long nowNanos) {
+    entry.refusedBecause(refusal);
+    ports.trace().emit(new TraceEvent.NotPlaced(entry.id(), entry.epoch(), refusal, examined));
+    return superior.exhausted(entry, offer, nowNanos);
+  }
+
+  /** What moves here for its service level must be kept better: its worker measures first. */
+  private int chosen(
+      Placement entry,
+      PlacementRequest request,
+      Selection.Chosen chosen,
+      Offer offer,
+      long nowNanos) {
+    int worker = chosen.worker();
+    if (entry.terms().most().isEmpty() || gauge.hasMeasured(request, worker)) {
+      return judge(entry, request, chosen, offer, nowNanos);
+    }
+    measure(
+                entry,
+                request,
+                offer,
+                new Selection.Measure(
+                    List.of(worker), gauge.ends(request, worker), chosen.examined()))
+            .candidate =
+        worker;
+    return 0;
+  }
+
+  private int judge(
+      Placement entry,
+      PlacementRequest request,
+      Selection.Chosen chosen,
+      Offer offer,
+      long nowNanos) {
+    boolean gains =
+        entry.terms().most().isEmpty()
+            || entry.terms().allows(gauge.share(request, chosen.worker()));
+    if (!gains) {
+      return refuse(entry, offer, NO_GAIN, chosen.examined(), nowNanos);
+    }
+    hand(entry, chosen, nowNanos);
+    return 0;
+  }
+
+  private Measuring.Pending measure(
       Placement entry, PlacementRequest request, Offer offer, Selection.Measure measure) {
     List<NodeName> workers = measure.workers().stream().map(lease::name).toList();
     Measuring.Pending pending = measuring.open(entry, offer, request, workers, measure.endpoints());
@@ -137,6 +193,7 @@ final class Placer {
               new OrchestratorToWorker.MeasureEndpoints(pending.ticket, measure.endpoints()));
     }
     ports.timers().set(timer(pending.ticket), 2 * waitNanos); // theirs, and the way there and back
+    return pending;
   }
 
   private static TimerId timer(long ticket) {
@@ -184,17 +241,66 @@ final class Placer {
     return new Place(lease.name(worker), table.traits(worker).at(), table.coordinate(worker));
   }
 
-  private void hand(Placement entry, ServiceSpec spec, Selection.Chosen chosen, long nowNanos) {
+  private void hand(Placement entry, Selection.Chosen chosen, long nowNanos) {
     Epoch epoch = entry.issued().raisedAt(depth, session);
-    Allocation allocation = table.reserve(chosen.worker(), spec.request());
+    Resources request = entry.spec().orElseThrow().request();
+    Allocation allocation = table.reserve(chosen.worker(), request);
     occupancy.assign(entry, chosen.worker(), epoch, allocation, nowNanos);
-    NodeName worker = lease.name(chosen.worker());
-    ports.journal().append(new JournalRecord.Placed(entry.id(), epoch, worker, allocation));
+    boolean waits = entry.terms().isHold();
+    if (!waits) {
+      journal(entry, allocation);
+    }
     entry.take(Event.PLACED, ports.trace());
+    NodeName worker = lease.name(chosen.worker());
     ports.trace().emit(new TraceEvent.Placed(entry.id(), epoch, worker, chosen.examined()));
+    if (waits) {
+      held.add(entry);
+    } else {
+      deploy(entry, allocation);
+    }
+    superior.changed(entry, "", nowNanos);
+  }
+
+  private void journal(Placement entry, Allocation allocation) {
+    NodeName worker = lease.name(entry.member());
+    ports.journal().append(new JournalRecord.Placed(entry.id(), entry.epoch(), worker, allocation));
+  }
+
+  private void deploy(Placement entry, Allocation allocation) {
     ports
         .transport()
-        .send(worker, new OrchestratorToWorker.DeployInstance(entry.id(), epoch, spec, allocation));
-    superior.changed(entry, "", nowNanos);
+        .send(
+            lease.name(entry.member()),
+            new OrchestratorToWorker.DeployInstance(
+                entry.id(), entry.epoch(), entry.spec().orElseThrow(), allocation));
+  }
+
+  /**
+   * The parent says that an instance that was offered to be held is to start: now, or as soon as it
+   * has a worker. What is held is not journaled: a cluster that restarts has forgotten it, and its
+   * parent finds that out by the reports.
+   */
+  void start(Placement entry, long nowNanos) {
+    Allocation allocation = entry.allocation();
+    boolean waits = entry.isHeld();
+    if (!entry.terms().isHold()) {
+      return; // said before
+    }
+    entry.learnTerms(Terms.NONE);
+    Epoch offered = entry.epoch().delegation(depth);
+    ports
+        .journal()
+        .append(new JournalRecord.Accepted(entry.id(), offered, entry.spec().orElseThrow()));
+    if (waits && allocation != null) {
+      entry.place(entry.member(), entry.epoch(), nowNanos);
+      journal(entry, allocation);
+      deploy(entry, allocation);
+    }
+  }
+
+  /** Returns what has been held for so long that nobody can be waiting for it any more. */
+  List<Placement> expired(long afterNanos, long nowNanos) {
+    held.removeIf(entry -> !entry.isHeld());
+    return held.stream().filter(entry -> nowNanos - entry.handedAtNanos() > afterNanos).toList();
   }
 }

@@ -1,6 +1,5 @@
 package arboretum.orchestrator.cluster;
 
-import arboretum.coordinates.Place;
 import arboretum.lifecycle.InstanceState;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
@@ -8,7 +7,6 @@ import arboretum.model.NodeName;
 import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.delegation.Lease;
 import arboretum.plugin.PlacementRequest;
-import arboretum.plugin.PlacementRequest.Measurement;
 import arboretum.plugin.WorkerSelection;
 import arboretum.plugin.WorkerSelection.Selection;
 import arboretum.plugin.WorkerView;
@@ -56,6 +54,7 @@ final class Relocation {
   private final Ports ports;
   private final Lease lease;
   private final Placer placer;
+  private final Gauge gauge;
   private final WorkerTable table;
   private final Migrations migrations;
   private final long waitNanos;
@@ -76,6 +75,7 @@ final class Relocation {
     this.ports = ports;
     this.lease = lease;
     this.placer = placer;
+    this.gauge = new Gauge(lease, placer);
     this.table = table;
     this.migrations = migrations;
     this.waitNanos = waitNanos;
@@ -163,27 +163,11 @@ final class Relocation {
     if (!new Others(table, entry.member(), wish.only()).fits(worker, request.spec())) {
       return stay.stays(entry, wish, Reason.NO_WORKER, nowNanos); // a scheduler that sees more
     }
-    List<NodeName> ends = Compliance.endpoints(request.spec(), lease.name(worker), request);
-    boolean judged = wish.share().isEmpty() || hasMeasured(request, worker, ends);
-    if (judged) {
+    if (wish.share().isEmpty() || gauge.hasMeasured(request, worker)) {
       return judge(entry, request, wish, worker, nowNanos);
     }
-    ask(entry, request, wish, worker, List.of(worker), ends);
+    ask(entry, request, wish, worker, List.of(worker), gauge.ends(request, worker));
     return 0;
-  }
-
-  private boolean hasMeasured(PlacementRequest request, int worker, List<NodeName> ends) {
-    return rtts(request, worker).keySet().containsAll(ends);
-  }
-
-  private Map<NodeName, Long> rtts(PlacementRequest request, int worker) {
-    Map<NodeName, Long> rtts = new LinkedHashMap<>();
-    for (Measurement one : request.measurements()) {
-      if (one.worker().equals(lease.name(worker))) {
-        one.rttNanos().ifPresent(rtt -> rtts.put(one.endpoint(), rtt));
-      }
-    }
-    return rtts;
   }
 
   private void ask(
@@ -208,10 +192,7 @@ final class Relocation {
     if (!new Others(table, entry.member(), wish.only()).fits(worker, request.spec())) {
       return stay.stays(entry, wish, Reason.NO_WORKER, nowNanos);
     }
-    Place place =
-        new Place(lease.name(worker), table.traits(worker).at(), table.coordinate(worker));
-    double share = Compliance.worst(request.spec(), place, request, rtts(request, worker));
-    if (!wish.allows(share)) {
+    if (!wish.allows(gauge.share(request, worker))) {
       return stay.stays(entry, wish, Reason.NOT_BETTER, nowNanos);
     }
     migrations.begin(entry, worker, nowNanos);

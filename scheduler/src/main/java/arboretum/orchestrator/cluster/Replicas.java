@@ -159,7 +159,7 @@ final class Replicas implements Superior {
   }
 
   @Override
-  public int unmoved(InstanceEntry entry, long nowNanos) {
-    return above.unmoved(entry, nowNanos);
+  public int unmoved(InstanceEntry entry, double most, long nowNanos) {
+    return above.unmoved(entry, most, nowNanos);
   }
 }

@@ -109,7 +109,8 @@ final class ReportReader {
     int examined = 0;
     for (Placement entry : placements.at(worker)) {
       boolean due = entry.isStopping() || nowNanos - entry.handedAtNanos() > deliveryNanos;
-      if (due && entry.reportStamp == UNLISTED && entry.member() == worker) {
+      boolean isThere = entry.member() == worker && !entry.isHeld();
+      if (due && entry.reportStamp == UNLISTED && isThere) {
         examined += pool.lose(entry, Event.LOST, "not known to " + lease.name(worker), nowNanos);
       }
     }

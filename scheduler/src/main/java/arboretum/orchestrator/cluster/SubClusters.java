@@ -12,6 +12,7 @@ import arboretum.orchestrator.delegation.Closed;
 import arboretum.orchestrator.delegation.Delegation;
 import arboretum.orchestrator.delegation.InstanceEntry;
 import arboretum.orchestrator.delegation.Superior;
+import arboretum.orchestrator.delegation.Terms;
 import arboretum.plugin.ClusterRanking;
 import arboretum.port.Ports;
 import arboretum.protocol.JournalRecord;
@@ -70,10 +71,14 @@ final class SubClusters implements Below {
   }
 
   @Override
-  public int offered(DelegateInstance offer, long nowNanos) {
+  public int offered(DelegateInstance offer, Terms terms, long nowNanos) {
     InstanceId instance = offer.instance();
     InstanceEntry known = delegation.entry(instance).orElse(null);
-    if (known != null && known.epoch().delegation(depth).compareTo(offer.epoch()) >= 0) {
+    int order = known == null ? -1 : known.epoch().delegation(depth).compareTo(offer.epoch());
+    if (known != null && order >= 0) {
+      if (order == 0 && terms.equals(Terms.NONE)) {
+        delegation.start(known, nowNanos);
+      }
       return 0; // a repetition
     }
     if (known == null && closed.covers(instance, offer.epoch(), depth)) {
@@ -84,6 +89,7 @@ final class SubClusters implements Below {
     }
     InstanceEntry entry = delegation.add(instance, offer.spec(), offer.epoch());
     entry.learnTargets(offer.targets());
+    entry.learnTerms(terms);
     ports.journal().append(new JournalRecord.Accepted(instance, offer.epoch(), offer.spec()));
     return delegation.offer(entry, Offer.FIRST, nowNanos);
   }

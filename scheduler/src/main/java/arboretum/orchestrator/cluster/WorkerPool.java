@@ -2,12 +2,12 @@ package arboretum.orchestrator.cluster;
 
 import arboretum.aggregate.Aggregate;
 import arboretum.lifecycle.Lifecycle.Event;
-import arboretum.model.Allocation;
 import arboretum.model.Capacity;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
 import arboretum.model.NodeTraits;
+import arboretum.model.Refusal;
 import arboretum.model.ServiceSpec;
 import arboretum.orchestrator.Plugged;
 import arboretum.orchestrator.Settings;
@@ -16,6 +16,7 @@ import arboretum.orchestrator.delegation.Closed;
 import arboretum.orchestrator.delegation.InstanceEntry;
 import arboretum.orchestrator.delegation.Lease;
 import arboretum.orchestrator.delegation.Superior;
+import arboretum.orchestrator.delegation.Terms;
 import arboretum.plugin.WorkerSelection;
 import arboretum.port.Ports;
 import arboretum.protocol.AskRoutes;
@@ -52,6 +53,7 @@ final class WorkerPool implements Below {
 
   private final int depth;
   private final Settings settings;
+  private final long holdNanos;
   private final Ports ports;
   private final Replicas replicas;
   private final Lease lease;
@@ -67,6 +69,7 @@ final class WorkerPool implements Below {
   private final ReportReader reports;
   private final JournalReader journal;
   private final Closed closed = new Closed();
+  private final Intake intake;
 
   WorkerPool(
       int depth,
@@ -78,6 +81,8 @@ final class WorkerPool implements Below {
       Superior superior) {
     this.depth = depth;
     this.settings = settings;
+    this.holdNanos =
+        settings.detection().clusterSilenceNanos() + settings.detection().deliveryNanos();
     this.ports = ports;
     this.replicas = new Replicas(this, placements, settings.levels(), ports, superior);
     this.lease = new Lease(settings.detection().workerSilenceNanos(), plugged.detection());
@@ -96,6 +101,8 @@ final class WorkerPool implements Below {
     this.redeployment = new Redeployment(this, settings, placements, ports);
     this.reports = new ReportReader(this, settings, ports, replicas, lease, occupancy, migrations);
     this.journal = new JournalReader(this, lease, occupancy, migrations, replicas);
+    this.intake =
+        new Intake(this, depth, ports, lease, placements, placer, levels, migrations, closed);
   }
 
   @Override
@@ -118,69 +125,18 @@ final class WorkerPool implements Below {
   }
 
   @Override
-  public int offered(DelegateInstance offer, long nowNanos) {
-    InstanceId instance = offer.instance();
-    Placement known = placements.get(instance);
-    if (known != null && known.epoch().delegation(depth).compareTo(offer.epoch()) >= 0) {
-      return 0; // a repetition
-    }
-    if (known == null && closed.covers(instance, offer.epoch(), depth)) {
-      return 0; // a late one
-    }
-    if (known != null) {
-      abandon(known);
-    }
-    Placement entry = placements.add(new Placement(instance, offer.spec(), offer.epoch()));
-    entry.learnTargets(offer.targets());
-    ports.journal().append(new JournalRecord.Accepted(instance, offer.epoch(), offer.spec()));
-    levels.expect(offer.spec());
-    return place(entry, Offer.FIRST, nowNanos);
-  }
-
-  /** Gives up a copy of an older delegation without a word to the parent, which ordered another. */
-  private void abandon(Placement entry) {
-    if (entry.member() != InstanceEntry.NOWHERE) {
-      stopAt(entry.member(), entry.id(), entry.epoch());
-    }
-    forget(entry.id());
+  public int offered(DelegateInstance offer, Terms terms, long nowNanos) {
+    return intake.offered(offer, terms, nowNanos);
   }
 
   @Override
   public void confirmed(InstanceId instance, Epoch epoch, ServiceSpec spec) {
-    Placement entry = placements.get(instance);
-    if (entry != null
-        && entry.spec().isEmpty()
-        && entry.epoch().delegation(depth).equals(epoch.delegation(depth))) {
-      entry.learn(spec);
-      levels.expect(spec);
-      ports.journal().append(new JournalRecord.Accepted(instance, entry.epoch(), spec));
-      Allocation allocation = entry.allocation();
-      if (allocation != null) {
-        ports
-            .journal()
-            .append(
-                new JournalRecord.Placed(
-                    instance, entry.epoch(), lease.name(entry.member()), allocation));
-      }
-    }
+    intake.confirmed(instance, epoch, spec);
   }
 
   @Override
   public void withdrawn(InstanceId instance, Epoch epoch, long nowNanos) {
-    Placement entry = placements.get(instance);
-    if (entry == null || entry.epoch().delegation(depth).compareTo(epoch.delegation(depth)) > 0) {
-      return;
-    }
-    if (!entry.state().isFinal()) {
-      entry.take(Event.WITHDRAWN, ports.trace());
-    }
-    migrations.abandon(entry);
-    if (entry.member() == InstanceEntry.NOWHERE) {
-      end(entry);
-    } else {
-      entry.stop(nowNanos);
-      stopAt(entry.member(), entry.id(), entry.epoch());
-    }
+    intake.withdrawn(instance, epoch, nowNanos);
   }
 
   /** Finds a worker for an instance that has none; returns candidates examined. */
@@ -278,6 +234,9 @@ final class WorkerPool implements Below {
 
   private int sweep(long nowNanos) {
     int examined = redeployment.sweep(nowNanos);
+    for (Placement entry : placer.expired(holdNanos, nowNanos)) {
+      examined += handBack(entry, nowNanos);
+    }
     for (int worker = 0; worker < lease.size(); worker++) {
       if (table.expires(worker, nowNanos, ports.trace())) {
         String detail = lease.name(worker) + " is silent";
@@ -302,6 +261,9 @@ final class WorkerPool implements Below {
    * candidates examined.
    */
   int lose(Placement entry, Event event, String detail, long nowNanos) {
+    if (entry.isHeld()) {
+      return handBack(entry, nowNanos);
+    }
     if (migrations.broken(entry, nowNanos)) {
       return 0;
     }
@@ -321,6 +283,14 @@ final class WorkerPool implements Below {
     }
     entry.take(Event.RESCHEDULED, ports.trace());
     return place(entry, Offer.ESCALATED, nowNanos);
+  }
+
+  /** The place that was held for an instance is not held any more, as the parent is told. */
+  private int handBack(Placement entry, long nowNanos) {
+    occupancy.unplace(entry);
+    entry.take(Event.REFUSED, ports.trace());
+    entry.refusedBecause(Refusal.NO_CANDIDATE);
+    return replicas.exhausted(entry, Offer.ESCALATED, nowNanos);
   }
 
   /** The instance has come to its end, and its parent need not hear of it again. */

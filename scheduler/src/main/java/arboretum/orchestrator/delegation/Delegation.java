@@ -80,8 +80,7 @@ public final class Delegation {
             depth, settings, policy, ports, superior, this::exhausted, table, offerings, atlas);
     Grants grants = offerer.grants();
     this.members = new Members(settings.aggregateForm(), table, offerings, atlas, grants);
-    this.moves =
-        new Moves(depth, settings.levels().order(), ports, superior, lease, offerings, offerer);
+    this.moves = new Moves(depth, settings, ports, superior, lease, offerings, offerer);
     this.reconciliation =
         new Reconciliation(
             depth, settings, ports, superior, lease, offerings, moves, grants, this::lose);
@@ -165,6 +164,11 @@ public final class Delegation {
    */
   public int move(InstanceEntry entry, Optional<NodeName> to, long nowNanos) {
     return moves.ordered(own(entry), to, nowNanos);
+  }
+
+  /** The parent says that an instance is to start: who only holds a place for it is told. */
+  public void start(InstanceEntry entry, long nowNanos) {
+    moves.started(own(entry), nowNanos);
   }
 
   private int exhausted(Offering entry, Offer reason, long nowNanos) {
@@ -299,7 +303,9 @@ public final class Delegation {
     ports.journal().append(new JournalRecord.Unplaced(entry.id(), entry.issued()));
     if (madeBelow || m.offer() == Offer.ESCALATED) {
       reopen(entry);
-      return offerer.offer(entry, member, Offer.ESCALATED, nowNanos);
+      return entry.terms().isHold()
+          ? exhausted(entry, Offer.ESCALATED, nowNanos) // nobody waits any more for what was held
+          : offerer.offer(entry, member, Offer.ESCALATED, nowNanos);
     }
     return offerer.refused(entry, member, m, nowNanos);
   }

@@ -9,6 +9,7 @@ import arboretum.model.ServiceSpec;
 import arboretum.port.Trace;
 import arboretum.protocol.InstancePlace;
 import arboretum.protocol.InstanceStatus;
+import arboretum.protocol.ParentToOrchestrator.OfferMove.Purpose;
 import arboretum.trace.TraceEvent;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public class InstanceEntry {
   private long handedAtNanos;
   private Refusal refusal = Refusal.NO_CANDIDATE;
   private List<InstancePlace> targets = List.of();
+  private Terms terms = Terms.NONE;
 
   /**
    * @param spec null if only a member knows it
@@ -88,6 +90,29 @@ public class InstanceEntry {
     targets = told;
   }
 
+  /** On what terms it is offered here, until it runs. */
+  public final Terms terms() {
+    return terms;
+  }
+
+  public final void learnTerms(Terms told) {
+    terms = told;
+  }
+
+  /**
+   * What a scheduler is to find a place for: what was asked for, but for watched constraints if the
+   * instance returns to where it did not keep them. Empty if only a member knows what was asked
+   * for.
+   */
+  public final Optional<ServiceSpec> sought() {
+    return terms.purpose() == Purpose.RETURN ? spec().map(ServiceSpec::unwatched) : spec();
+  }
+
+  /** Returns whether it has a place and does not start there before the parent says so. */
+  public boolean isHeld() {
+    return terms.isHold() && member != NOWHERE && state == InstanceState.NODE_SCHEDULED;
+  }
+
   /** Why it has no place; meaningful while it has none. */
   public final Refusal refusal() {
     return refusal;
@@ -121,6 +146,7 @@ public class InstanceEntry {
   public final void take(Lifecycle.Event event, Trace trace) {
     InstanceState from = state;
     state = Lifecycle.next(from, event);
+    settleTerms();
     trace.emit(new TraceEvent.StateChanged(id, epoch, from, state, event));
   }
 
@@ -137,6 +163,13 @@ public class InstanceEntry {
   /** Sets the state that a journal or a first report gives, without an edge. */
   public final void restore(InstanceState known) {
     state = known;
+    settleTerms();
+  }
+
+  private void settleTerms() {
+    if (state == InstanceState.RUNNING) {
+      terms = Terms.NONE;
+    }
   }
 
   /** Returns what a parent may know. */

@@ -19,6 +19,7 @@ import arboretum.protocol.OrchestratorToParent.DelegationRefused;
 import arboretum.protocol.OrchestratorToParent.DelegationRefused.Offer;
 import arboretum.protocol.ParentToOrchestrator;
 import arboretum.protocol.ParentToOrchestrator.DelegateInstance;
+import arboretum.protocol.ParentToOrchestrator.OfferMove;
 import arboretum.trace.TraceEvent;
 import arboretum.trace.TraceEvent.OfferRefused.Cause;
 import java.util.ArrayList;
@@ -85,7 +86,12 @@ final class Offerer {
   /** Ranks all members but one for one instance and offers it; returns candidates examined. */
   int offer(Offering entry, int excluded, Offer reason, long nowNanos) {
     ClusterRanking.Ranking ranking = rank(entry, List.of(), nowNanos);
-    rankInto(entry, ranking.order().stream().filter(member -> member != excluded).toList());
+    List<Integer> order = new ArrayList<>(ranking.order());
+    if (entry.home != InstanceEntry.NOWHERE) {
+      order.remove((Object) entry.home);
+      order.addFirst(entry.home); // it was there, so it finds room there
+    }
+    rankInto(entry, order.stream().filter(member -> member != excluded).toList());
     entry.reason = reason;
     entry.refusedBecause(ranking.refusal());
     return ranking.examined() + offerNext(entry, ranking.examined(), reason, nowNanos);
@@ -160,7 +166,7 @@ final class Offerer {
    */
   private ClusterRanking.Ranking rank(
       Offering entry, Collection<ServiceName> together, long nowNanos) {
-    ServiceSpec spec = entry.spec().orElseThrow();
+    ServiceSpec spec = entry.sought().orElseThrow();
     return policy.rank(
         new PlacementRequest(spec, targets(entry, spec, together), List.of()),
         table.view(nowNanos));
@@ -217,13 +223,38 @@ final class Offerer {
     while (entry.rank < entry.ranking.size()) {
       int member = entry.ranking.get(entry.rank);
       if (!lease.isSilent(member)) {
-        ports.transport().send(lease.name(member), hand(entry, member, examined, nowNanos));
+        DelegateInstance offer = hand(entry, member, examined, nowNanos);
+        ports.transport().send(lease.name(member), onTerms(entry, offer));
         superior.changed(entry, "", nowNanos);
         return 0;
       }
       entry.rank++;
     }
     return exhaustion.exhausted(entry, reason, nowNanos);
+  }
+
+  private static ParentToOrchestrator onTerms(Offering entry, DelegateInstance offer) {
+    Terms terms = entry.member() == entry.home ? Terms.RETURN : entry.terms();
+    Optional<Double> most =
+        terms.most().isPresent() ? Optional.of(terms.most().getAsDouble()) : Optional.empty();
+    return terms.equals(Terms.NONE) ? offer : new OfferMove(offer, most, terms.purpose());
+  }
+
+  /** Tells the member that has an instance that it is to start, if it only holds a place. */
+  void start(Offering entry, long nowNanos) {
+    int member = entry.member();
+    ServiceSpec spec = entry.spec().orElseThrow();
+    entry.learnTerms(Terms.NONE);
+    entry.place(member, entry.epoch(), nowNanos);
+    ports
+        .transport()
+        .send(
+            lease.name(member),
+            new DelegateInstance(
+                entry.id(),
+                entry.epoch().delegation(depth + 1),
+                spec,
+                toldTo(member, entry, spec)));
   }
 
   /** A member refuses an offer: it goes on to the next; returns candidates examined. */

@@ -17,12 +17,6 @@ final class Offerings {
   /** The member that keeps a copy while the instance moves to another, and that copy's epoch. */
   record Former(int member, Epoch epoch) {}
 
-  /**
-   * The member that stops an instance before it moves, and the one that is to get it; {@link
-   * InstanceEntry#NOWHERE}: any other.
-   */
-  record Leaving(int member, int to) {}
-
   /** An instance with the members that are still to be asked. */
   static final class Offering extends InstanceEntry {
     /** Members to ask, best first. */
@@ -40,17 +34,22 @@ final class Offerings {
     /** Where it runs while another member is looked for; null unless it is being moved. */
     @Nullable Former former;
 
-    /** Where it is being stopped before another member is looked for; null unless it is. */
-    @Nullable Leaving leaving;
+    /** Whether its former member was told to stop it, since another has a place for it. */
+    boolean breaking;
 
-    /** Whether it was stopped to be moved and does not run again yet. */
-    boolean broken;
+    /** Where it ran until it was stopped to be moved; {@link #NOWHERE} when it runs again. */
+    int home = NOWHERE;
 
     /** The last report that listed it. */
     long reportStamp;
 
     Offering(InstanceId id, ServiceSpec spec, Epoch epoch) {
       super(id, spec, epoch);
+    }
+
+    @Override
+    public boolean isHeld() {
+      return former == null && super.isHeld(); // else it is held for a move of this orchestrator's
     }
   }
 

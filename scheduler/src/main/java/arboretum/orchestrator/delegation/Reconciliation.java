@@ -194,7 +194,11 @@ final class Reconciliation {
     InstanceState before = entry.state();
     switch (reported) {
       case REQUESTED, CLUSTER_SCHEDULED -> {}
-      case NODE_SCHEDULED, CREATED -> entry.takePlaced(ports.trace());
+      case NODE_SCHEDULED -> {
+        entry.takePlaced(ports.trace());
+        moves.placed(entry, nowNanos);
+      }
+      case CREATED -> entry.takePlaced(ports.trace());
       case RUNNING -> {
         if (before != InstanceState.RUNNING) {
           boolean starts = before == InstanceState.CLUSTER_SCHEDULED || before.isPlaced();

@@ -54,8 +54,11 @@ public interface Superior {
   /**
    * A service level is not kept and no better place was found for the instance, which runs; its
    * refusal says why. Returns candidates examined.
+   *
+   * @param most what the worst round trip or distance may be at most elsewhere, as a share of its
+   *     limit, to be worth a move
    */
-  int unmoved(InstanceEntry entry, long nowNanos);
+  int unmoved(InstanceEntry entry, double most, long nowNanos);
 
   /** A service level is not kept: the service is to have one instance more, once. */
   int lacking(InstanceEntry entry, long nowNanos);

@@ -335,7 +335,7 @@ public final class Root implements Role, Superior {
   }
 
   @Override
-  public int unmoved(InstanceEntry entry, long nowNanos) {
+  public int unmoved(InstanceEntry entry, double most, long nowNanos) {
     return 0; // where it runs, nobody has a better place
   }
 

@@ -59,6 +59,8 @@ final class CheckedPorts implements Transport, Journal {
           ordered(order.instance(), order.epoch(), to);
       case ParentToOrchestrator.DelegateTogether together ->
           together.offers().forEach(order -> ordered(order.instance(), order.epoch(), to));
+      case ParentToOrchestrator.OfferMove move ->
+          ordered(move.offer().instance(), move.offer().epoch(), to);
       case OrchestratorToWorker.DeployInstance order ->
           ordered(order.instance(), order.epoch(), to);
       case OrchestratorToParent.DelegationRefused refused -> decisions.refused(node, refused);

@@ -4,10 +4,12 @@ import arboretum.experiment.plan.NodePlan;
 import arboretum.experiment.plan.Roles;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
+import arboretum.model.Refusal;
 import arboretum.model.ServiceName;
 import arboretum.model.ServiceSpec;
+import arboretum.model.Shortfall;
 import arboretum.orchestrator.Settings;
-import arboretum.orchestrator.Settings.Offers.Refusal;
+import arboretum.orchestrator.Settings.Offers;
 import arboretum.orchestrator.Settings.Recovery.Escalation;
 import arboretum.plugin.ClusterRanking;
 import arboretum.plugin.ClusterView;
@@ -33,6 +35,9 @@ final class Decisions implements Roles.PolicySource {
   private final List<InstanceId> untold = new ArrayList<>();
 
   /** Services for which the handler that runs found no worker. */
+  private static final Refusal NO_GAIN =
+      new Refusal(1, List.of(new Refusal.Count(Shortfall.GAIN, 1)));
+
   private final List<ServiceName> unplaced = new ArrayList<>();
 
   Decisions(FuzzCase drawn) {
@@ -110,7 +115,7 @@ final class Decisions implements Roles.PolicySource {
   /** A cluster found no worker for an instance. */
   void notPlaced(InstanceId instance) {
     Settings settings = drawn.behaviour().settings();
-    if (settings.offers().refusal() == Refusal.TO_PARENT
+    if (settings.offers().refusal() == Offers.Refusal.TO_PARENT
         && settings.recovery().escalation() == Escalation.TO_PARENT) {
       untold.add(instance);
     }
@@ -126,7 +131,7 @@ final class Decisions implements Roles.PolicySource {
         untold);
   }
 
-  /** A cluster refuses an offer: it must just have found nobody. */
+  /** A cluster refuses an offer: it must just have found nobody, or nobody who is better enough. */
   void refused(NodeName cluster, DelegationRefused refusal) {
     untold.remove(refusal.instance());
     boolean hasWorkers =
@@ -137,7 +142,7 @@ final class Decisions implements Roles.PolicySource {
                         && node.name().parent().orElseThrow().equals(cluster));
     if (hasWorkers && refusal.offer() == Offer.FIRST) {
       Rule.require(
-          unplaced.contains(refusal.instance().service()),
+          unplaced.contains(refusal.instance().service()) || refusal.refusal().equals(NO_GAIN),
           Rule.REFUSALS_LEGAL,
           "%s refuses %s without having looked for a worker",
           cluster,

@@ -107,6 +107,7 @@ final class Disturbances implements Disturbance {
   /** Kinds of message that are seldom sent are disturbed more often, or they hardly ever would. */
   private static boolean isSeldom(Message message) {
     return message instanceof OrchestratorToParent.AskToMove
+        || message instanceof ParentToOrchestrator.OfferMove
         || message instanceof OrchestratorToParent.AskForReplica
         || message instanceof ParentToOrchestrator.GrantNumbers
         || message instanceof WorkerToOrchestrator.DeployRefused;

@@ -11,8 +11,7 @@ final class KnownGaps {
       "needs a root whose journal was damaged, which is not drawn: wishes would be lost with it";
 
   private static final String BREAK_FIRST =
-      "needs a cluster that restarts while a move has stopped the old copy and not started the next;"
-          + " moves that break first are not drawn";
+      "needs a cluster that restarts while a move has stopped the old copy and not started the next";
 
   private record Gap(String row, String column, String reason) {}
 

@@ -34,6 +34,7 @@ record Variation(String overrides, boolean measures) {
     boolean sharesSpace = CaseDraw.chance(random, 50);
     boolean impatient = CaseDraw.chance(random, 10);
     boolean watchful = CaseDraw.chance(random, 60);
+    boolean breaksFirst = CaseDraw.chance(random.fork("order"), 40);
     StringBuilder scheduling = new StringBuilder();
     StringBuilder control = new StringBuilder();
     if (measures) {
@@ -41,9 +42,11 @@ record Variation(String overrides, boolean measures) {
       if (sharesSpace) {
         control.append("  coordinates: { space: global }\n");
       }
-      if (watchful && repairs(profile)) {
-        control.append("  sla: { watch: 2 s, strikes: 1 }\n");
-      }
+    }
+    if (repairs(profile)) {
+      String order = breaksFirst ? "break-before-make" : "make-before-break";
+      String watch = measures && watchful ? "watch: 2 s, strikes: 1, " : "";
+      control.append("  sla: { ").append(watch).append("order: ").append(order).append(" }\n");
     }
     switch (profile) {
       case ARBORETUM -> {

@@ -249,6 +249,7 @@ final class Behaviour {
     base.put("deploy-application", costs.require(BehaviourKeys.ROOT_DECISION));
     base.put("delegate-instance", costs.require(BehaviourKeys.CLUSTER_DECISION));
     base.put("delegate-together", costs.require(BehaviourKeys.CLUSTER_DECISION));
+    base.put("offer-move", costs.require(BehaviourKeys.CLUSTER_DECISION));
     return new CostPlan(
         Collections.unmodifiableSortedMap(base),
         costs.require(BehaviourKeys.OTHER),
