@@ -19,8 +19,12 @@ final class Lookup {
     UNKNOWN
   }
 
-  /** A connection that waits for the table. */
-  record Held(int target, long flow, long connection) {}
+  /**
+   * A connection that waits for the table.
+   *
+   * @param candidate index of this service among those that the connection may mean
+   */
+  record Held(int target, int candidate, long flow, long connection) {}
 
   /** A copy that could not be reached. */
   private record Shunned(InstanceId instance, Epoch epoch, long untilNanos) {
@@ -55,6 +59,13 @@ final class Lookup {
   Lookup(ServiceName name, RouteTable table) {
     this.name = name;
     this.table = table;
+  }
+
+  /** Returns the connections that wait, which do so no longer. */
+  List<Held> release() {
+    List<Held> waiting = List.copyOf(held);
+    held.clear();
+    return waiting;
   }
 
   boolean isUnknown(long nowNanos) {

@@ -147,11 +147,18 @@ public final class Resolver {
    * @param connection names it, should it be {@link Answer#HELD}
    */
   public long connect(int target, long flow, long connection, long nowNanos) {
-    long answer = find(target, flow, nowNanos);
+    return connect(target, 0, flow, connection, nowNanos);
+  }
+
+  /** As above; the first candidate that may be meant is {@code from}. */
+  private long connect(int target, int from, long flow, long connection, long nowNanos) {
+    long answer = find(target, from, flow, nowNanos);
     if (answer == Answer.HELD) {
-      for (Lookup lookup : targets.get(target).candidates()) {
+      List<Lookup> candidates = targets.get(target).candidates();
+      for (int i = from; i < candidates.size(); i++) {
+        Lookup lookup = candidates.get(i);
         if (!lookup.isUnknown(nowNanos)) {
-          lookup.held.add(new Held(target, flow, connection));
+          lookup.held.add(new Held(target, i, flow, connection));
           query(lookup, nowNanos);
           break;
         }
@@ -165,9 +172,13 @@ public final class Resolver {
    * means that it is to be asked for.
    */
   public long find(int target, long flow, long nowNanos) {
+    return find(target, 0, flow, nowNanos);
+  }
+
+  private long find(int target, int from, long flow, long nowNanos) {
     Target wanted = targets.get(target);
     List<Lookup> candidates = wanted.candidates();
-    for (int i = 0; i < candidates.size(); i++) {
+    for (int i = from; i < candidates.size(); i++) {
       Lookup lookup = candidates.get(i);
       lookup.usedAtNanos = nowNanos;
       if (lookup.state == State.KNOWN && (lookup.table.size() > 0 || !lookup.asking)) {
@@ -274,10 +285,10 @@ public final class Resolver {
 
   /** Answers the connections that waited, or has them wait for the next candidate. */
   private void release(Lookup lookup, long nowNanos) {
-    List<Held> waiting = List.copyOf(lookup.held);
-    lookup.held.clear();
-    for (Held held : waiting) {
-      long answer = connect(held.target(), held.flow(), held.connection(), nowNanos);
+    for (Held held : lookup.release()) {
+      // What was just said not to exist is not asked for again, however short that is believed.
+      int from = lookup.state == State.UNKNOWN ? held.candidate() + 1 : held.candidate();
+      long answer = connect(held.target(), from, held.flow(), held.connection(), nowNanos);
       if (answer != Answer.HELD) {
         outlet.answer(held.connection(), answer);
       }
@@ -307,19 +318,13 @@ public final class Resolver {
     for (Lookup lookup : lookups.values()) {
       if (lookup.asking && nowNanos - lookup.askedAtNanos >= settings.timeoutNanos()) {
         lookup.asking = false;
-        giveUp(lookup);
+        lookup.release().forEach(held -> outlet.answer(held.connection(), Answer.NO_ANSWER));
       }
     }
     if (nowNanos >= refreshAtNanos) {
       refresh(nowNanos);
     }
     schedule(nowNanos);
-  }
-
-  private void giveUp(Lookup lookup) {
-    List<Held> waiting = List.copyOf(lookup.held);
-    lookup.held.clear();
-    waiting.forEach(held -> outlet.answer(held.connection(), Answer.NO_ANSWER));
   }
 
   /** Renews interests and measurements, and lets go what nobody looks up. */

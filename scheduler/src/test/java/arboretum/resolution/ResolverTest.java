@@ -40,9 +40,14 @@ class ResolverTest {
 
   private final List<NodeName> probes = new ArrayList<>();
   private final List<List<Ask>> asks = new ArrayList<>();
+  private final List<Long> answers = new ArrayList<>();
   private final Resolver resolver = resolver(1);
 
   private Resolver resolver(long seed) {
+    return resolver(seed, SECOND);
+  }
+
+  private Resolver resolver(long seed, long negativeNanos) {
     var settings =
         new ResolutionSettings(
             Choice.NAMED,
@@ -52,7 +57,7 @@ class ResolverTest {
             30 * SECOND,
             60 * SECOND,
             5 * SECOND,
-            SECOND,
+            negativeNanos,
             0,
             2,
             60 * SECOND,
@@ -82,7 +87,9 @@ class ResolverTest {
           public void wakeAfter(long delayNanos) {}
 
           @Override
-          public void answer(long connection, long answer) {}
+          public void answer(long connection, long answer) {
+            answers.add(answer);
+          }
         });
   }
 
@@ -124,6 +131,19 @@ class ResolverTest {
       routes.add(route(i, Optional.empty(), Optional.of(at(10.0 * i))));
     }
     return routes;
+  }
+
+  /** Each service is asked for once, though the first answer is forgotten by the second. */
+  @Test
+  void aConnectionToNothingEndsAlsoWhereThatItIsNothingIsNotRemembered() {
+    Resolver forgetful = resolver(1, 0);
+    ServiceName shop = new ServiceName("shop");
+    int target = forgetful.target(List.of(WEB, shop), Balancing.RANDOM, -1);
+    assertEquals(Answer.HELD, forgetful.connect(target, 0, 1, 0));
+    forgetful.told(new RoutesTold(List.of(ServiceRoutes.unknown(WEB))), 1);
+    forgetful.told(new RoutesTold(List.of(ServiceRoutes.unknown(shop))), 2);
+    assertEquals(List.of(Answer.UNKNOWN_NAME), answers);
+    assertEquals(List.of(List.of(new Ask(WEB, 0)), List.of(new Ask(shop, 0))), asks);
   }
 
   @Test

@@ -43,6 +43,7 @@ import arboretum.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -368,6 +369,11 @@ public final class Cluster implements Role, Superior {
     uplink.send(
         new OrchestratorToParent.AskForReplica(uplink.session(), entry.id(), entry.epoch()));
     return 0;
+  }
+
+  /** Returns which members are told of the ways to a service, for invariants in tests. */
+  public Set<NodeName> interested(ServiceName service) {
+    return routing.interested(service);
   }
 
   /** Returns what it answers for, for invariants in tests. */

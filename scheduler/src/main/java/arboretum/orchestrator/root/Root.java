@@ -32,6 +32,7 @@ import arboretum.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The root: keeps what operators want, issues instance numbers, and delegates every instance to a
@@ -360,6 +361,11 @@ public final class Root implements Role, Superior {
    */
   public Optional<InstanceState> state(InstanceId id) {
     return delegation.entry(id).map(InstanceEntry::state);
+  }
+
+  /** Returns which members are told of the ways to a service, for invariants in tests. */
+  public Set<NodeName> interested(ServiceName service) {
+    return routing.interested(service);
   }
 
   /** Returns what it answers for, for invariants in tests. */

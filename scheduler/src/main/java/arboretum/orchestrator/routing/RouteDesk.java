@@ -378,7 +378,7 @@ public final class RouteDesk implements Routing {
     board.waiting.retainAll(board.interested.keySet());
   }
 
-  /** Returns who is interested in a service, for invariants in tests. */
+  @Override
   public Set<NodeName> interested(ServiceName service) {
     Board board = boards.get(service);
     return new LinkedHashSet<>(board == null ? List.of() : board.interested.keySet());

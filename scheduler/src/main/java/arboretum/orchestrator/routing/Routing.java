@@ -6,6 +6,8 @@ import arboretum.model.ServiceName;
 import arboretum.orchestrator.Settings;
 import arboretum.port.Transport;
 import arboretum.protocol.Message;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an orchestrator does about ways to instances; nothing where nobody calls. */
@@ -32,6 +34,11 @@ public interface Routing {
 
         @Override
         public void tick(long nowNanos) {}
+
+        @Override
+        public Set<NodeName> interested(ServiceName service) {
+          return new LinkedHashSet<>();
+        }
       };
 
   /**
@@ -74,4 +81,7 @@ public interface Routing {
    * those who have waited for too long; once in a while.
    */
   void tick(long nowNanos);
+
+  /** Returns which members are told of a service, for invariants in tests. */
+  Set<NodeName> interested(ServiceName service);
 }

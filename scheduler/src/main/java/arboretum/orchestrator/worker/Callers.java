@@ -3,6 +3,7 @@ package arboretum.orchestrator.worker;
 import arboretum.coordinates.Coordinate;
 import arboretum.model.NodeName;
 import arboretum.model.NodeTraits;
+import arboretum.model.ServiceName;
 import arboretum.orchestrator.Settings;
 import arboretum.plugin.Balancer;
 import arboretum.port.Ports;
@@ -171,5 +172,15 @@ final class Callers {
   /** Returns the rows that are known, for invariants in tests. */
   List<Route> routes() {
     return resolver == null ? List.of() : resolver.routes();
+  }
+
+  /** Returns the services that are of interest, for invariants in tests. */
+  List<ServiceName> interests() {
+    return resolver == null ? List.of() : resolver.interests();
+  }
+
+  /** Returns whether a table is stale, for invariants in tests. */
+  boolean isStale(ServiceName service, long nowNanos) {
+    return resolver != null && resolver.isStale(service, nowNanos);
   }
 }

@@ -9,6 +9,7 @@ import arboretum.model.NodeName;
 import arboretum.model.NodeTraits;
 import arboretum.model.Resources;
 import arboretum.model.Restart;
+import arboretum.model.ServiceName;
 import arboretum.model.ServiceSpec;
 import arboretum.model.Shortfall;
 import arboretum.orchestrator.CoordinateSettings;
@@ -363,6 +364,19 @@ public final class Worker implements Role {
   /** Returns the rows that it knows of, for invariants in tests. */
   public List<Route> routes() {
     return callers.routes();
+  }
+
+  /** Returns the services whose ways its cluster is to tell it, for invariants in tests. */
+  public List<ServiceName> interests() {
+    return callers.interests();
+  }
+
+  /**
+   * Returns whether what it knows of a service has not been heard of for too long, for invariants
+   * in tests.
+   */
+  public boolean isStale(ServiceName service, long nowNanos) {
+    return callers.isStale(service, nowNanos);
   }
 
   /** Returns what its instances have reserved, for invariants in tests. */

@@ -2,6 +2,7 @@ package arboretum.sim.fuzz;
 
 import arboretum.orchestrator.Settings;
 import arboretum.orchestrator.Settings.Recovery.Reports;
+import arboretum.resolution.ResolutionSettings;
 
 /**
  * How long after the last fault and the last disturbance everything may take to be as it was asked
@@ -21,6 +22,9 @@ import arboretum.orchestrator.Settings.Recovery.Reports;
  *       there comes back down;
  *   <li><em>offer</em>: what is pending is offered again, at the latest after the retry's period,
  *       when the capacity that was freed meanwhile has been told;
+ *   <li><em>routes</em>: where there are callers, an interest that nobody renews lapses, a copy
+ *       that could not be reached is taken back, lost news of routes are told again on each edge,
+ *       and a copy that is to be stopped takes connections for a while;
  *   <li><em>run</em>: what is stopped stops, images are pulled, containers boot; schedulers that
  *       measure wait for answers.
  * </ol>
@@ -62,7 +66,17 @@ record Bound(long nanos, long settleNanos) {
     long measure = 8 * settings.coordinates().waitNanos();
     long run = 2 * (stopNanos + startNanos) + measure;
     long settle = tell + offer + run;
-    return new Bound(register + observe + silence + lost + wait + settle, settle);
+    long routes = 0;
+    if (settings.resolution().isPresent()) {
+      ResolutionSettings resolution = settings.resolution().get();
+      settle += 2 * resolution.drainNanos();
+      routes =
+          resolution.leaseNanos()
+              + 2 * resolution.refreshNanos()
+              + resolution.timeoutNanos()
+              + edges * (aggregate + sweep);
+    }
+    return new Bound(register + observe + silence + lost + wait + routes + settle, settle);
   }
 
   /** Where nobody looks for lost hand-overs there is nothing to wait for. */

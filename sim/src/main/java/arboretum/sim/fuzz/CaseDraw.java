@@ -43,6 +43,10 @@ final class CaseDraw {
     long window = windowNanos(random.fork("window"), behaviour.settings());
     var schedule = new ScheduleDraw(random.fork("schedule"), seed, nodes, services, window);
     schedule.draw();
+    List<DrawnCall> calls =
+        variation.called()
+            ? CallDraw.draw(random.fork("calls"), nodes, services, window)
+            : List.of();
     return new FuzzCase(
         seed,
         profile,
@@ -54,6 +58,7 @@ final class CaseDraw {
         schedule.operations(),
         schedule.faults(),
         schedule.phases(),
+        calls,
         window + schedule.mostLateNanos(),
         Bound.of(
             behaviour.settings(),

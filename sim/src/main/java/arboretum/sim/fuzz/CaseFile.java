@@ -17,13 +17,14 @@ public record CaseFile(long seed, String profile, Kept kept) {
   public String text() {
     return String.format(
         Locale.ROOT,
-        "%s: 1%nseed: %d%nprofile: %s%noperations: %s%nfaults: %s%nphases: %s%n",
+        "%s: 1%nseed: %d%nprofile: %s%noperations: %s%nfaults: %s%nphases: %s%ncalls: %s%n",
         VERSION,
         seed,
         profile,
         words(kept.operations()),
         words(kept.faults()),
-        words(kept.phases()));
+        words(kept.phases()),
+        words(kept.calls()));
   }
 
   /**
@@ -49,7 +50,8 @@ public record CaseFile(long seed, String profile, Kept kept) {
         new Kept(
             indices(value(values, "operations")),
             indices(value(values, "faults")),
-            indices(value(values, "phases"))));
+            indices(value(values, "phases")),
+            indices(value(values, "calls"))));
   }
 
   /** Plays it. */

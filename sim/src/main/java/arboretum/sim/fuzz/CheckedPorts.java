@@ -3,6 +3,7 @@ package arboretum.sim.fuzz;
 import arboretum.model.Epoch;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
+import arboretum.port.Connections;
 import arboretum.port.Journal;
 import arboretum.port.Ports;
 import arboretum.port.Transport;
@@ -15,20 +16,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Between a role and its node: what it orders must have been journaled by then. */
-final class CheckedPorts implements Transport, Journal {
+final class CheckedPorts implements Transport, Journal, Connections {
   private final NodeName node;
   private final Ports ports;
   private final Decisions decisions;
+  private final Calls calls;
   private final Map<InstanceId, Epoch> journaled = new LinkedHashMap<>();
 
-  private CheckedPorts(NodeName node, Ports ports, Decisions decisions) {
+  private CheckedPorts(NodeName node, Ports ports, Decisions decisions, Calls calls) {
     this.node = node;
     this.ports = ports;
     this.decisions = decisions;
+    this.calls = calls;
   }
 
-  static Ports of(NodeName node, Ports ports, Decisions decisions) {
-    var checked = new CheckedPorts(node, ports, decisions);
+  static Ports of(NodeName node, Ports ports, Decisions decisions, Calls calls) {
+    var checked = new CheckedPorts(node, ports, decisions, calls);
     return new Ports(
         ports.timers(),
         checked,
@@ -37,7 +40,7 @@ final class CheckedPorts implements Transport, Journal {
         ports.prober(),
         checked,
         ports.trace(),
-        ports.connections());
+        checked);
   }
 
   @Override
@@ -67,6 +70,12 @@ final class CheckedPorts implements Transport, Journal {
       default -> {}
     }
     ports.transport().send(to, message);
+  }
+
+  @Override
+  public void answer(long connection, long answer) {
+    calls.answered(node, connection);
+    ports.connections().answer(connection, answer);
   }
 
   private void ordered(InstanceId instance, Epoch epoch, NodeName to) {

@@ -2,6 +2,7 @@ package arboretum.sim.fuzz;
 
 import arboretum.experiment.metric.MessageCounts;
 import arboretum.experiment.plan.TimedAction.Fault;
+import arboretum.experiment.plan.TimedAction.State;
 import arboretum.lifecycle.InstanceState;
 import arboretum.lifecycle.Lifecycle;
 import arboretum.model.NodeName;
@@ -132,7 +133,9 @@ public final class Coverage {
       }
       ways.forEach(way -> kinds.add(lowerName(type) + way));
     }
-    kinds.add(ROOT + " kept");
+    for (State state : State.values()) {
+      kinds.add(ROOT + " " + lower(state));
+    }
     return kinds;
   }
 

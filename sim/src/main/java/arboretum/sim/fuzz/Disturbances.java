@@ -110,6 +110,7 @@ final class Disturbances implements Disturbance {
         || message instanceof ParentToOrchestrator.OfferMove
         || message instanceof OrchestratorToParent.AskForReplica
         || message instanceof ParentToOrchestrator.GrantNumbers
+        || message instanceof ParentToOrchestrator.PublishAgain
         || message instanceof WorkerToOrchestrator.DeployRefused;
   }
 

@@ -54,6 +54,7 @@ public final class Failure {
     kept.operations().forEach(i -> lines.add("    " + drawn.operations().get(i)));
     kept.faults().forEach(i -> lines.add("    " + drawn.faults().get(i)));
     kept.phases().forEach(i -> lines.add("    " + drawn.phases().get(i)));
+    kept.calls().forEach(i -> lines.add("    " + drawn.calls().get(i)));
     lines.add("  last inputs:");
     breach.inputs().forEach(input -> lines.add("    " + input));
     return lines;

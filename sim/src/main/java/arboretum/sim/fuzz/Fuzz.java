@@ -76,19 +76,22 @@ public final class Fuzz {
   static Outcome play(FuzzCase drawn, Kept kept) {
     var coverage = new Coverage();
     var decisions = new Decisions(drawn);
-    var inspector = new Inspector(drawn, coverage, decisions);
+    var calls = new Calls(drawn, kept);
+    var inspector = new Inspector(drawn, coverage, decisions, calls);
     RunPlan plan = drawn.plan(kept);
     Roles roles = new Roles(plan, decisions);
     Simulation simulation =
         new Simulation(
             plan,
-            (node, ports) -> roles.create(node, CheckedPorts.of(node.name(), ports, decisions)),
+            (node, ports) ->
+                roles.create(node, CheckedPorts.of(node.name(), ports, decisions, calls)),
             Check.Level.EVENT,
             inspector,
             new Disturbances(drawn, kept, coverage));
     inspector.see(simulation.view());
+    calls.begin(simulation);
     List<String> known = new ArrayList<>();
-    Optional<Breach> breach = run(drawn, simulation, inspector, known);
+    Optional<Breach> breach = run(drawn, simulation, inspector, calls, known);
     var size =
         new Size(
             drawn.nodes().size(),
@@ -99,7 +102,7 @@ public final class Fuzz {
   }
 
   private static Optional<Breach> run(
-      FuzzCase drawn, Simulation simulation, Inspector inspector, List<String> known) {
+      FuzzCase drawn, Simulation simulation, Inspector inspector, Calls calls, List<String> known) {
     try {
       long until = drawn.quietNanos() + (repairs(drawn) ? drawn.bound().nanos() : AFTERWARDS_NANOS);
       long latest = drawn.quietNanos() + FuzzCase.LONGEST * drawn.bound().nanos();
@@ -110,7 +113,9 @@ public final class Fuzz {
         until = Math.min(latest, inspector.movedNanos() + drawn.bound().settleNanos());
         simulation.runUntil(until);
       }
-      List<BrokenRuleException> broken = Ending.check(drawn, simulation.view(), inspector.wishes());
+      List<BrokenRuleException> broken =
+          new ArrayList<>(Ending.check(drawn, simulation.view(), inspector.wishes()));
+      broken.addAll(RouteEnding.check(drawn, simulation.view(), calls, simulation.nowNanos()));
       simulation.finish();
       for (BrokenRuleException one : broken) {
         if (repairs(drawn)) {

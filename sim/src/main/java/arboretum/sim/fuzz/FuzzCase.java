@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param behaviour those settings, with what the seed varies
  * @param operations what operators ask, in order of time
  * @param faults what fails, in order of time
+ * @param calls what callers at workers do, in order of time
  * @param quietNanos from here on nothing fails and no message is disturbed
  * @param bound for how long after that it may take until all is as it was asked for
  */
@@ -35,6 +36,7 @@ record FuzzCase(
     List<TimedAction> operations,
     List<TimedAction> faults,
     List<DisturbedPhase> phases,
+    List<DrawnCall> calls,
     long quietNanos,
     Bound bound) {
   /** Bounds that a run lasts at most after the last fault, while jobs still end. */
@@ -47,11 +49,12 @@ record FuzzCase(
     operations = List.copyOf(operations);
     faults = List.copyOf(faults);
     phases = List.copyOf(phases);
+    calls = List.copyOf(calls);
   }
 
   /** Returns everything that it has. */
   Kept all() {
-    return Kept.all(operations.size(), faults.size(), phases.size());
+    return Kept.all(operations.size(), faults.size(), phases.size(), calls.size());
   }
 
   /** Returns the phases that are played. */

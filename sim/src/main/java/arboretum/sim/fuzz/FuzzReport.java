@@ -55,6 +55,12 @@ public final class FuzzReport {
     if (breaches > 0) {
       found.add(breaches + " cases broke a rule");
     }
+    known.forEach(
+        (profile, rules) ->
+            rules.keySet().stream()
+                .filter(rule -> KnownBreaches.reason(profile, rule).isEmpty())
+                .forEach(
+                    rule -> found.add(profile + " breaks \"" + rule + "\" for no known reason")));
     if (seeds >= SEEDS_THAT_COVER) {
       least("nodes", nodes, NODES, found);
       least("services", services, SERVICES, found);
@@ -109,7 +115,7 @@ public final class FuzzReport {
         profile,
         rule,
         count,
-        KnownBreaches.reason(profile, rule));
+        KnownBreaches.reason(profile, rule).orElse("for no known reason"));
   }
 
   private List<String> table(String table) {

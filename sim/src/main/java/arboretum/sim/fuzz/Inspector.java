@@ -13,8 +13,10 @@ import arboretum.orchestrator.root.Root;
 import arboretum.orchestrator.worker.Worker;
 import arboretum.protocol.Input;
 import arboretum.protocol.InstanceStatus;
+import arboretum.protocol.JournalRecord;
 import arboretum.protocol.OrchestratorToParent;
 import arboretum.protocol.Payload;
+import arboretum.protocol.RoutesTold;
 import arboretum.sim.runtime.DeviceRuntime;
 import arboretum.sim.world.Observer;
 import arboretum.sim.world.SystemView;
@@ -32,20 +34,31 @@ final class Inspector implements Observer {
   private final FuzzCase drawn;
   private final Coverage coverage;
   private final Decisions decisions;
+  private final Calls calls;
   private final Wishes wishes = new Wishes();
 
   /** Whether the present input asks the root for a further instance. */
   private boolean granting;
+
+  /** Whether the present input tells somebody of routes. */
+  private boolean told;
+
+  /** Whether the root's journal was damaged and the root has not started since. */
+  private boolean damaged;
+
+  /** What was left of the root's journal, until it has been seen what the root makes of it. */
+  private @Nullable List<JournalRecord> recovered;
 
   private final Map<Placer, Epoch> issued = new LinkedHashMap<>();
   private final Silences silences;
   private long movedNanos;
   private @Nullable SystemView system;
 
-  Inspector(FuzzCase drawn, Coverage coverage, Decisions decisions) {
+  Inspector(FuzzCase drawn, Coverage coverage, Decisions decisions, Calls calls) {
     this.drawn = drawn;
     this.coverage = coverage;
     this.decisions = decisions;
+    this.calls = calls;
     this.silences = new Silences(drawn);
   }
 
@@ -66,29 +79,54 @@ final class Inspector implements Observer {
   @Override
   public void onFault(long atNanos, TimedAction.Fault fault) {
     coverage.fault(fault, isDeploying() ? Coverage.Situation.DEPLOYING : Coverage.Situation.IDLE);
+    damaged |=
+        fault instanceof TimedAction.Fault.Orchestrator failed
+            && failed.orchestrator().equals(NodeName.ROOT)
+            && failed.state() != TimedAction.State.KEPT;
   }
 
   @Override
   public void onInput(Input input) {
     decisions.begin();
+    forget();
+    if (damaged
+        && input.node().equals(NodeName.ROOT)
+        && input.payload() instanceof Payload.Started started) {
+      damaged = false;
+      recovered = started.recovered();
+    }
     if (input.payload() instanceof Payload.Operator operator) {
       wishes.take(operator.request());
     }
+    told =
+        input.payload() instanceof Payload.Received received
+            && received.message() instanceof RoutesTold;
     granting =
         input.node().equals(NodeName.ROOT)
             && input.payload() instanceof Payload.Received received
             && received.message() instanceof OrchestratorToParent.AskForReplica;
   }
 
+  /** Once a root with a damaged journal has started: what it does not know is not wanted. */
+  private void forget() {
+    List<JournalRecord> left = recovered;
+    if (left != null && role(NodeName.ROOT) instanceof Root root) {
+      wishes.restart(left, root.statuses().stream().map(InstanceStatus::instance).toList());
+      recovered = null;
+    }
+  }
+
   @Override
   public void onTrace(long atNanos, NodeName node, TraceEvent event) {
     silences.take(atNanos, node, event);
+    calls.take(node, event);
     switch (event) {
       case TraceEvent.Requested requested when granting -> wishes.granted(requested.instance());
       case TraceEvent.Requested made when !node.equals(NodeName.ROOT) ->
           wishes.made(node, made.instance());
       case TraceEvent.TakenUp taken when node.equals(NodeName.ROOT) ->
           wishes.takenUp(taken.instance());
+      case TraceEvent.WishLost lost -> wishes.lost(lost.instance());
       case TraceEvent.NotPlaced none -> {
         if (wishes.isIssued(none.instance())) { // else a replica that is not to be after all
           decisions.notPlaced(none.instance());
@@ -149,11 +187,14 @@ final class Inspector implements Observer {
 
   @Override
   public void afterEvent(long atNanos, NodeName touched) {
+    forget();
     if (role(touched) != null) {
       silences.check(atNanos, touched);
     }
     if (role(touched) instanceof Root root) {
       checkRecord(root);
+    } else if (told && role(touched) instanceof Worker worker) {
+      calls.checkTable(worker);
     } else if (role(touched) instanceof Cluster cluster) {
       decisions.checkTold(touched);
       for (InstanceStatus status : cluster.statuses()) {

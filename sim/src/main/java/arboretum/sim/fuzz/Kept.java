@@ -10,16 +10,19 @@ import java.util.stream.IntStream;
  * @param operations what operators ask
  * @param faults what fails
  * @param phases when messages are disturbed
+ * @param calls what callers at workers do
  */
-public record Kept(List<Integer> operations, List<Integer> faults, List<Integer> phases) {
+public record Kept(
+    List<Integer> operations, List<Integer> faults, List<Integer> phases, List<Integer> calls) {
   public Kept {
     operations = List.copyOf(operations);
     faults = List.copyOf(faults);
     phases = List.copyOf(phases);
+    calls = List.copyOf(calls);
   }
 
-  static Kept all(int operations, int faults, int phases) {
-    return new Kept(first(operations), first(faults), first(phases));
+  static Kept all(int operations, int faults, int phases, int calls) {
+    return new Kept(first(operations), first(faults), first(phases), first(calls));
   }
 
   private static List<Integer> first(int count) {
@@ -27,15 +30,16 @@ public record Kept(List<Integer> operations, List<Integer> faults, List<Integer>
   }
 
   int size() {
-    return operations.size() + faults.size() + phases.size();
+    return operations.size() + faults.size() + phases.size() + calls.size();
   }
 
-  /** Returns the parts in one row: operations, then faults, then phases. */
+  /** Returns the parts in one row: operations, faults, phases, calls. */
   List<Part> parts() {
     List<Part> parts = new java.util.ArrayList<>();
     operations.forEach(index -> parts.add(new Part(Part.Kind.OPERATION, index)));
     faults.forEach(index -> parts.add(new Part(Part.Kind.FAULT, index)));
     phases.forEach(index -> parts.add(new Part(Part.Kind.PHASE, index)));
+    calls.forEach(index -> parts.add(new Part(Part.Kind.CALL, index)));
     return parts;
   }
 
@@ -43,7 +47,8 @@ public record Kept(List<Integer> operations, List<Integer> faults, List<Integer>
     return new Kept(
         indices(parts, Part.Kind.OPERATION),
         indices(parts, Part.Kind.FAULT),
-        indices(parts, Part.Kind.PHASE));
+        indices(parts, Part.Kind.PHASE),
+        indices(parts, Part.Kind.CALL));
   }
 
   private static List<Integer> indices(List<Part> parts, Part.Kind kind) {
@@ -56,7 +61,8 @@ public record Kept(List<Integer> operations, List<Integer> faults, List<Integer>
     enum Kind {
       OPERATION,
       FAULT,
-      PHASE
+      PHASE,
+      CALL
     }
   }
 }

@@ -11,7 +11,10 @@ enum Rule {
   /** What an order names was journaled before the order was given. */
   JOURNAL_FIRST("journal before effect", Scope.EVERY_PROFILE),
 
-  /** What was asked for and not withdrawn is on record at the root, and nothing else is. */
+  /**
+   * What was asked for and not withdrawn is on record at the root, and nothing else is; see {@link
+   * Wishes} for what a root whose journal was damaged may forget.
+   */
   ON_RECORD("what was asked for is on record", Scope.EVERY_PROFILE),
 
   /** No table names an instance that was never issued. */
@@ -37,6 +40,18 @@ enum Rule {
 
   /** In the end the root knows what is. */
   KNOWN("the root knows what runs", Scope.REPAIRING),
+
+  /** A caller's table names a copy only where some orchestrator has placed it. */
+  ROUTES_PLACED("table rows of callers name copies that were placed", Scope.EVERY_PROFILE),
+
+  /** A connection that waits for an instance is answered, once. */
+  ANSWERED_ONCE("who waits for an instance is answered once", Scope.EVERY_PROFILE),
+
+  /** In the end callers know what runs, and that they know it. */
+  ROUTES_TRUE("callers know what runs", Scope.REPAIRING),
+
+  /** In the end no orchestrator tells anybody of a service who does not ask for it. */
+  INTERESTS("interests are those of somebody", Scope.REPAIRING),
 
   /** Roles, runtime, network and engine did not fail; their own checks are among them. */
   NO_FAILURE("no failure, no illegal edge, never above what is reserved", Scope.EVERY_PROFILE);

@@ -30,6 +30,10 @@ final class ScheduleDraw {
   private final List<NodePlan> nodes;
   private final List<DrawnService> services;
   private final long windowNanos;
+
+  /** In half of the cases the root forgets nothing: all that was asked for stays wanted there. */
+  private final boolean rootKeeps;
+
   private final List<TimedAction> operations = new ArrayList<>();
   private final List<TimedAction> faults = new ArrayList<>();
   private final List<DisturbedPhase> phases = new ArrayList<>();
@@ -46,6 +50,7 @@ final class ScheduleDraw {
     this.nodes = nodes;
     this.services = services;
     this.windowNanos = windowNanos;
+    this.rootKeeps = CaseDraw.chance(random.fork("root"), 50);
   }
 
   void draw() {
@@ -156,7 +161,7 @@ final class ScheduleDraw {
     return switch (random.nextInt(12)) {
       case 0, 1 -> new Fault.Site(cluster(), state);
       case 2, 3 -> new Fault.Orchestrator(cluster(), state);
-      case 4 -> new Fault.Orchestrator(NodeName.ROOT, State.KEPT);
+      case 4 -> new Fault.Orchestrator(NodeName.ROOT, rootKeeps ? State.KEPT : state);
       case 5, 6, 7 -> new Fault.Worker(worker(), state);
       case 8 ->
           new Fault.Instance(

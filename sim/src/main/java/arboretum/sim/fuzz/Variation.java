@@ -2,7 +2,9 @@ package arboretum.sim.fuzz;
 
 import arboretum.placement.Policies;
 import arboretum.random.RandomSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a seed varies of a profile's settings: only what leaves the rules that must hold as they
@@ -10,8 +12,9 @@ import java.util.List;
  *
  * @param overrides sections of a scenario file
  * @param measures whether round-trip times are measured, so that users and limits are worth drawing
+ * @param called whether there are callers at workers
  */
-record Variation(String overrides, boolean measures) {
+record Variation(String overrides, boolean measures, boolean called) {
   private static final String ARBORETUM = "arboretum";
   private static final String PAPER = "paper-2023";
 
@@ -34,7 +37,8 @@ record Variation(String overrides, boolean measures) {
     boolean sharesSpace = CaseDraw.chance(random, 50);
     boolean impatient = CaseDraw.chance(random, 10);
     boolean watchful = CaseDraw.chance(random, 60);
-    boolean breaksFirst = CaseDraw.chance(random.fork("order"), 40);
+    boolean breaksFirst = CaseDraw.chance(random.fork("order"), 30);
+    boolean called = repairs(profile) && CaseDraw.chance(random.fork("called"), 40);
     StringBuilder scheduling = new StringBuilder();
     StringBuilder control = new StringBuilder();
     if (measures) {
@@ -44,9 +48,10 @@ record Variation(String overrides, boolean measures) {
       }
     }
     if (repairs(profile)) {
-      String order = breaksFirst ? "break-before-make" : "make-before-break";
-      String watch = measures && watchful ? "watch: 2 s, strikes: 1, " : "";
-      control.append("  sla: { ").append(watch).append("order: ").append(order).append(" }\n");
+      control.append(level(measures && watchful, breaksFirst));
+    }
+    if (called) {
+      control.append(resolution(random.fork("resolution")));
     }
     switch (profile) {
       case ARBORETUM -> {
@@ -70,7 +75,32 @@ record Variation(String overrides, boolean measures) {
     return new Variation(
         (scheduling.isEmpty() ? "" : "scheduling:\n" + scheduling)
             + (control.isEmpty() ? "" : "control:\n" + control),
-        measures);
+        measures,
+        called);
+  }
+
+  /** The order of moves holds for those that operators ask for, too. */
+  private static String level(boolean watched, boolean breaksFirst) {
+    List<String> keys = new ArrayList<>();
+    if (watched) {
+      keys.add("watch: 2 s, strikes: 1");
+    }
+    if (breaksFirst) {
+      keys.add("order: break-before-make");
+    }
+    return keys.isEmpty() ? "" : "  sla: { " + String.join(", ", keys) + " }\n";
+  }
+
+  /** Interests are short or last to the end, leases short enough to lapse within a case. */
+  private static String resolution(RandomSource random) {
+    long refresh = CaseDraw.one(random, 2, 5);
+    return String.format(
+        Locale.ROOT,
+        "  resolution: { served: always, update: %s, refresh: %d s, lease: %d s, idle: %d s }%n",
+        CaseDraw.one(random, List.of("push", "push", "notify")),
+        refresh,
+        3 * refresh,
+        CaseDraw.one(random, 8, 3600));
   }
 
   private static boolean repairs(String profile) {

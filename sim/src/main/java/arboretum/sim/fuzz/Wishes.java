@@ -2,7 +2,9 @@ package arboretum.sim.fuzz;
 
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
+import arboretum.model.NumberBlock;
 import arboretum.model.ServiceName;
+import arboretum.protocol.JournalRecord;
 import arboretum.protocol.UserToRoot;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,10 +18,20 @@ import java.util.Set;
 /**
  * What operators want, by the requests that reached the root alone: a second, smaller reading of
  * what the root's records mean.
+ *
+ * <p>A root whose journal was lost or cut may forget what was in the lost part: wishes, and numbers
+ * that no report shows. So from such a restart on, wanted is what the root itself holds to be
+ * wanted then, and what operators ask for later; numbers that it knows of are those of the journal
+ * that was left, those of what it holds, and those that reports have shown it since.
  */
 final class Wishes {
   private final Map<ServiceName, Deque<InstanceId>> wanted = new LinkedHashMap<>();
+
+  /** By service: the lowest number that the root has not issued, by what it can know. */
   private final Map<ServiceName, Integer> next = new LinkedHashMap<>();
+
+  /** By service: the lowest number that was never issued. */
+  private final Map<ServiceName, Integer> fresh = new LinkedHashMap<>();
 
   /** Which cluster made an instance by itself. */
   private final Map<InstanceId, NodeName> makers = new LinkedHashMap<>();
@@ -41,6 +53,50 @@ final class Wishes {
     refresh();
   }
 
+  /**
+   * The root has restarted without (the end of) its journal.
+   *
+   * @param recovered what was left of the journal
+   * @param held what the root wants now, oldest first
+   */
+  void restart(List<JournalRecord> recovered, List<InstanceId> held) {
+    wanted.clear();
+    takenUp.clear();
+    next.clear();
+    for (JournalRecord left : recovered) {
+      if (left instanceof JournalRecord.NumbersIssued issued) {
+        raise(issued.service(), issued.next());
+      } else if (left instanceof JournalRecord.NumbersHeard heard) {
+        raise(heard.service(), heard.next());
+      }
+    }
+    for (InstanceId instance : held) {
+      wanted.computeIfAbsent(instance.service(), name -> new ArrayDeque<>()).addLast(instance);
+      if (NumberBlock.has(instance.number())) {
+        takenUp.add(instance);
+      }
+      raise(instance.service(), instance.number() + 1);
+    }
+    refresh();
+  }
+
+  /** The root hears of an instance of which it knows nothing: it must not issue its number. */
+  void lost(InstanceId instance) {
+    Rule.require(
+        isIssued(instance) && !isWanted(instance),
+        Rule.ON_RECORD,
+        "the root says that the wish for %s was lost, which is wanted or was never issued",
+        instance);
+    raise(instance.service(), instance.number() + 1);
+  }
+
+  private void raise(ServiceName service, int above) {
+    if (!NumberBlock.has(above - 1)) {
+      next.merge(service, above, Math::max);
+      fresh.merge(service, above, Math::max);
+    }
+  }
+
   /** The root grants an instance another one beside it, which is wanted from now on. */
   void granted(InstanceId replica) {
     Deque<InstanceId> instances = wanted.get(replica.service());
@@ -50,7 +106,7 @@ final class Wishes {
         "the root grants %s, of a service that is not wanted or with a number of its own choice",
         replica);
     if (instances != null) {
-      next.merge(replica.service(), 1, Integer::sum);
+      raise(replica.service(), replica.number() + 1);
       instances.addLast(replica);
     }
     refresh();
@@ -107,7 +163,7 @@ final class Wishes {
   /** Returns whether the number was ever issued. */
   boolean isIssued(InstanceId instance) {
     return makers.containsKey(instance)
-        || instance.number() < next.getOrDefault(instance.service(), 0);
+        || instance.number() < fresh.getOrDefault(instance.service(), 0);
   }
 
   private void deploy(UserToRoot.DeployService deploy) {
@@ -126,7 +182,8 @@ final class Wishes {
       instances.removeLast();
     }
     while (instances.size() < replicas) {
-      int number = next.merge(service, 1, Integer::sum) - 1;
+      int number = next.getOrDefault(service, 0);
+      raise(service, number + 1);
       instances.addLast(new InstanceId(service, number));
     }
     if (replicas == 0) {

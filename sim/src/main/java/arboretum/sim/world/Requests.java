@@ -6,6 +6,7 @@ import arboretum.experiment.plan.RunPlan;
 import arboretum.experiment.plan.TimedAction;
 import arboretum.model.InstanceId;
 import arboretum.model.NodeName;
+import arboretum.protocol.Payload;
 import arboretum.sim.engine.Engine;
 import arboretum.sim.network.RoundTrips;
 import arboretum.sim.request.RequestPath;
@@ -14,6 +15,7 @@ import arboretum.sim.request.Schedule;
 import arboretum.sim.request.Surroundings;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The requests of a run, if it has any, and what they are part of. */
@@ -23,6 +25,8 @@ final class Requests implements Surroundings, Schedule {
 
   private final RoundTrips roundTrips;
   private final Engine engine;
+  private final Tree tree;
+  private final RoleResolution.Delivery delivery;
 
   private final RequestBook book;
 
@@ -45,6 +49,8 @@ final class Requests implements Surroundings, Schedule {
         tree.nodes().stream().filter(node -> node.plan.tier() == NodePlan.Tier.WORKER).toList();
     this.roundTrips = roundTrips;
     this.engine = engine;
+    this.tree = tree;
+    this.delivery = delivery;
     book = new RequestBook(plan.requests(), plan.warmUpNanos(), plan.durationNanos());
     path =
         plan.requests().isEmpty()
@@ -61,6 +67,18 @@ final class Requests implements Surroundings, Schedule {
       resolution = made;
       return made;
     };
+  }
+
+  /** See {@link Simulation#call}. */
+  void call(long atNanos, NodeName worker, Supplier<Optional<Payload>> what) {
+    SimNode node = tree.node(worker);
+    engine.scheduleRare(
+        atNanos,
+        () -> {
+          if (node.isUp()) {
+            what.get().ifPresent(payload -> delivery.deliver(node, engine.nowNanos(), payload));
+          }
+        });
   }
 
   /** A worker's role answers a connection that was held. */

@@ -7,12 +7,14 @@ import arboretum.experiment.plan.RunPlan;
 import arboretum.experiment.plan.TimedAction;
 import arboretum.model.NodeName;
 import arboretum.protocol.Input;
+import arboretum.protocol.Payload;
 import arboretum.sim.engine.Engine;
 import arboretum.sim.engine.EventFailedException;
 import arboretum.sim.network.Disturbance;
 import arboretum.sim.oracle.TrueState;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One replication that is played, at once or step by step. Belongs to one thread at a time; only
@@ -120,6 +122,15 @@ public final class Simulation {
   /** Repairs a fault that began; between two runs. */
   public void repair(TimedAction.Fault fault) {
     world.faults().end(fault);
+  }
+
+  /**
+   * Has a caller who is no part of the plan do something at a worker, if that is up then.
+   *
+   * @param what is asked at that time for what arrives at the worker; empty: nothing
+   */
+  public void call(long atNanos, NodeName worker, Supplier<Optional<Payload>> what) {
+    world.requests().call(atNanos, worker, what);
   }
 
   /** Ends the counting of requests; empty without any. Called once, at the end. */

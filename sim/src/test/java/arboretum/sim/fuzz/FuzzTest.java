@@ -68,16 +68,17 @@ class FuzzTest {
   @Test
   void shrinkingKeepsOnlyWhatIsNeeded() {
     // Fails if operation 3 and fault 1 are both there: everything else can be spared.
-    Kept whole = Kept.all(8, 5, 2);
+    Kept whole = Kept.all(8, 5, 2, 4);
     Kept small =
         new Shrinker(kept -> kept.operations().contains(3) && kept.faults().contains(1))
             .shrink(whole);
-    assertEquals(new Kept(List.of(3), List.of(1), List.of()), small);
+    assertEquals(new Kept(List.of(3), List.of(1), List.of(), List.of()), small);
   }
 
   @Test
   void aCaseFileSaysWhatItWasWrittenFrom() {
-    CaseFile file = new CaseFile(17, PROFILE, new Kept(List.of(1, 4), List.of(), List.of(0)));
+    CaseFile file =
+        new CaseFile(17, PROFILE, new Kept(List.of(1, 4), List.of(), List.of(0), List.of(2, 5)));
     assertEquals(file, CaseFile.parse(file.text()));
   }
 
