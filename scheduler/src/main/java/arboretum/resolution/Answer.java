@@ -23,25 +23,36 @@ public final class Answer {
   /** By what a copy was chosen. */
   public enum How {
     /** It is the one that was asked for. */
-    INSTANCE,
+    INSTANCE("instance"),
     /** Its flow was there before. */
-    FLOW,
+    FLOW("sticky"),
     /** It is its turn. */
-    ROTATION,
+    ROTATION("round-robin"),
     /** By chance. */
-    CHANCE,
+    CHANCE("random"),
     /** Its round-trip time was measured. */
-    MEASURED,
+    MEASURED("measured"),
     /** Network coordinates. */
-    COORDINATES,
+    COORDINATES("coordinates"),
     /** Places on the map. */
-    GEOGRAPHY,
+    GEOGRAPHY("geography"),
     /** It answers fastest, as far as this worker has seen. */
-    LOAD,
+    LOAD("least-loaded"),
     /** It is of the caller's cluster. */
-    CLUSTER,
+    CLUSTER("cluster"),
     /** A plug-in chose it. */
-    PLUG_IN
+    PLUG_IN("plug-in");
+
+    private final String word;
+
+    How(String word) {
+      this.word = word;
+    }
+
+    /** Returns what results call it, in both modes. */
+    public String word() {
+      return word;
+    }
   }
 
   private static final How[] HOWS = How.values();

@@ -9,7 +9,7 @@ final class RequestMetrics {
   private static final String END = "end of the run";
   private static final String BEGUN = "requests that begin after the warm-up";
   private static final String NONE = "none";
-  private static final String MODES = "simulation only; a live run with calls is refused";
+  private static final String MODES = "a live run resolves connections (routes) and serves none";
   private static final String LEFT_OUT =
       "not written without calls; censored: open at the end; failed: no try was answered; both are"
           + " counted in request_time";

@@ -17,7 +17,6 @@ import arboretum.resolution.SemanticName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.PriorityQueue;
 
 /**
@@ -116,7 +115,7 @@ final class HollowCallers implements Connections {
   @Override
   public void answer(long connection, long answer) {
     if (Answer.isFound(answer)) {
-      String how = Answer.how(answer).name().toLowerCase(Locale.ROOT);
+      String how = Answer.how(answer).word();
       synchronized (book) {
         book.routed(system.clock().nanos(), 0, RequestBook.NOWHERE, how);
       }

@@ -51,8 +51,4 @@ final class MemberRoutes {
   Optional<Route> get(InstanceId instance) {
     return Optional.ofNullable(routes.get(instance));
   }
-
-  List<InstanceId> instances() {
-    return List.copyOf(routes.keySet());
-  }
 }

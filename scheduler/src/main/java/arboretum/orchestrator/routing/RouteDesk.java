@@ -383,10 +383,4 @@ public final class RouteDesk implements Routing {
     Board board = boards.get(service);
     return new LinkedHashSet<>(board == null ? List.of() : board.interested.keySet());
   }
-
-  /** Returns the routes that are known of a service, for invariants in tests. */
-  public List<Route> routes(ServiceName service) {
-    Board board = boards.get(service);
-    return board == null ? List.of() : table(board).routes();
-  }
 }

@@ -21,13 +21,13 @@ import arboretum.sim.runtime.DeviceRuntime;
 import arboretum.sim.world.Observer;
 import arboretum.sim.world.SystemView;
 import arboretum.trace.TraceEvent;
-import java.util.TreeMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what must hold after every event, and counts what was exercised. */

@@ -34,7 +34,9 @@ public final class Answer {
     /** The caller asked for this one instance. */
     INSTANCE,
     /** One of the caller's own cluster. */
-    CLUSTER;
+    CLUSTER,
+    /** A plug-in chose it. */
+    PLUG_IN;
 
     private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -197,7 +197,8 @@ final class RoleResolution implements Resolution {
       case MEASURED -> Answer.Found.MEASURED;
       case COORDINATES -> Answer.Found.COORDINATES;
       case GEOGRAPHY -> Answer.Found.GEOGRAPHY;
-      case LOAD, PLUG_IN -> Answer.Found.LEAST_LOADED;
+      case LOAD -> Answer.Found.LEAST_LOADED;
+      case PLUG_IN -> Answer.Found.PLUG_IN;
       case CLUSTER -> Answer.Found.CLUSTER;
     };
   }

@@ -100,6 +100,7 @@ class ResolutionScenariosTest {
     RunResult closest = at("mobility.yaml", "closest.guide", "per-request");
     assertEquals(1, scalar(closest, "closest_share"));
     assertEquals(1, scalar(closest, "stretch_median"));
-    assertTrue(scalar(at("mobility.yaml", "round-robin.guide", "per-request"), "closest_share") < 0.3);
+    assertTrue(
+        scalar(at("mobility.yaml", "round-robin.guide", "per-request"), "closest_share") < 0.3);
   }
 }
